@@ -1,0 +1,152 @@
+"""The door: which command runs, the global options, and what an error looks like.
+
+Only the module of the command that runs is imported, so that starting stays fast however many
+commands there are; what the help needs to know of the others stands in the table here.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from leadself import __version__
+from leadself.config import build_environment
+from leadself.errors import BadInput, LeadselfError
+
+PANELS: dict[str, dict[str, str]] = {
+    "Every day": {
+        "checkin": "two minutes: a moment, two ratings, a question, a plan",
+        "progress": "how it has gone, honestly; `progress prepared` for one topic",
+    },
+    "Before a talk": {
+        "report": "what to bring, two minutes before a one-on-one",
+        "export": "one page of Markdown for your coach",
+    },
+    "Look back": {
+        "log": "all of it, newest first",
+        "practices": "the nine practices, the three requirements",
+    },
+    "More": {
+        "focus": "the topic you practise for four weeks",
+    },
+}
+"""Panel of the help -> command -> its sentence. A command lives in the module of its name."""
+
+COMMANDS = {name: sentence for panel in PANELS.values() for name, sentence in panel.items()}
+
+
+class Commands(TyperGroup):
+    """The commands of the table, each imported when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"leadself.commands.{cmd_name}")
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(cmd_name)(getattr(module, cmd_name))
+        return typer.main.get_command(app)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        # Typer looks for near misses among commands it has already loaded; here that is none.
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            raise BadInput(_unknown_command(args[0]))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        for panel, commands in PANELS.items():
+            with formatter.section(panel):
+                formatter.write_dl(list(commands.items()))
+
+
+app = typer.Typer(
+    cls=Commands,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="A self-coaching journal for people who lead without the title.",
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"leadself {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def leadself(
+    ctx: typer.Context,
+    journal: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Use this journal file.")
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Typed lines and plain text, for screen readers.")
+    ] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    ctx.obj = build_environment(journal, plain)
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run leadself with these arguments (those of the process by default); the exit code.
+
+    The one place where an error becomes a sentence on stderr.
+    """
+    try:
+        command = typer.main.get_command(app)
+        result = command.main(arguments, prog_name="leadself", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except LeadselfError as error:
+        return _fail(str(error), error.exit_code)
+    except typer.TyperException as error:
+        return _fail(_usage_sentence(error), error.exit_code)
+    except (typer.Abort, KeyboardInterrupt):
+        return _fail("Stopped.", 130)
+    except BrokenPipeError:
+        # Whoever read our output has gone; let nothing more be written at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("LEADSELF_DEBUG"):
+            raise
+        return _fail(
+            f"Something unexpected happened ({type(error).__name__}: {error}). "
+            "LEADSELF_DEBUG=1 shows where; please report it.",
+            1,
+        )
+
+
+def _fail(sentence: str, code: int) -> int:
+    from leadself.method.wording import printable
+
+    print(f"leadself: {printable(sentence)}", file=sys.stderr)  # noqa: T201
+    return code
+
+
+def _usage_sentence(error: typer.TyperException) -> str:
+    """One sentence for what is wrong with the words of the call, and where to look."""
+    context = getattr(error, "ctx", None)
+    where = context.command_path if context else "leadself"
+    return f"{error.format_message().rstrip('.')}. See `{where} --help`."
+
+
+def _unknown_command(name: str) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(name, COMMANDS, n=2)
+    hint = f"Did you mean {' or '.join(near)}?" if near else "See `leadself --help`."
+    return f"There is no command {name!r}. {hint}"

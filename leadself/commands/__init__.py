@@ -1,0 +1,1 @@
+"""One file a command: options, read, decide, save, say. No command imports another."""

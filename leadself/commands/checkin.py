@@ -1,0 +1,198 @@
+"""leadself checkin"""
+
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from leadself.config import Environment, read_clock
+from leadself.errors import BadInput, TerminalNeeded
+from leadself.insight.periods import parse_past_day
+from leadself.journal.journal import Journal
+from leadself.method import topics
+from leadself.method.given import Given, build_given_answers, parse_json, parse_pairs, parse_share
+from leadself.method.recording import GIVEN, Stamp, build_answers, build_changes
+from leadself.method.rotation import DAILY
+from leadself.method.scripts.checkin import FULL, Context, checkin_script
+from leadself.method.scripts.script import Answers, Step, Value, converse
+from leadself.method.wording import long_day
+from leadself.records import Entries
+
+LATE = timedelta(days=7)
+TO_TYPE = 'leadself checkin --rate prepared=4 --note prepared="..." --moment "..."'
+
+
+def checkin(
+    ctx: typer.Context,
+    topic: Annotated[
+        str | None, typer.Argument(metavar="[TOPIC]", help="A reflection on this topic alone.")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="A look at all twelve topics.")] = False,
+    rate: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TOPIC=0..5", help="A rating; 0 is no real chance. Repeatable."),
+    ] = None,
+    note: Annotated[
+        list[str] | None, typer.Option(metavar="TOPIC=TEXT", help="A note on a rating. Repeatable.")
+    ] = None,
+    moment: Annotated[str | None, typer.Option(metavar="TEXT", help="What happened.")] = None,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option(metavar="QUESTION=TEXT", help="An answer, like prepared.E1=... Repeatable."),
+    ] = None,
+    if_: Annotated[
+        str | None, typer.Option("--if", metavar="TEXT", help="A plan's moment.")
+    ] = None,
+    then: Annotated[
+        str | None, typer.Option("--then", metavar="TEXT", help="What you will do then.")
+    ] = None,
+    share: Annotated[
+        str | None,
+        typer.Option(metavar="WHO", help="Who may read these texts: private, coach or leader."),
+    ] = None,
+    bring: Annotated[
+        bool, typer.Option("--bring", help="Keep these texts for the next one-on-one.")
+    ] = False,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="DAY", help="The day it is about.")
+    ] = None,
+    answers: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Answers in JSON; - is standard input.")
+    ] = None,
+    ask: Annotated[bool, typer.Option("--ask", help="Ask what was not given.")] = False,
+) -> None:
+    """Two minutes: one moment, two ratings, one question, one if-then plan.
+
+    With no answer given it asks; a check-in broken off goes on where it stopped.
+
+    \b
+    leadself checkin
+    leadself checkin prepared
+    leadself checkin --rate prepared=4 --note prepared="Sent two options at eight"
+    leadself checkin --answers answers.json
+    """
+    env: Environment = ctx.obj
+    given = Given(
+        moment=moment,
+        rate=parse_pairs("--rate", rate or []),
+        note=parse_pairs("--note", note or []),
+        answer=parse_pairs("--answer", answer or []),
+        if_=if_,
+        then=then,
+        share=parse_share(share),
+        bring=bring,
+        date=day,
+    )
+    if answers is not None:
+        given = _read_answers(answers, given)
+    script = _script(topic, full)
+    asks = ask or not given
+    _check_combination(given, script, asks)
+    if asks:
+        _check_terminal()
+    the_day = parse_past_day(given.date, env.today) if given.date is not None else env.today
+    journal = Journal(env.journal)
+    if given:
+        _record(journal, env, the_day, given)
+    if asks:
+        _converse(journal, env, the_day, script)
+
+
+def _script(topic: str | None, full: bool) -> str:
+    if topic and full:
+        raise BadInput("Give a topic or --full, not both.")
+    if full:
+        return FULL
+    return topics.parse_topic(topic) if topic else DAILY
+
+
+def _check_combination(given: Given, script: str, asks: bool) -> None:
+    if not given and (given.share or given.bring):
+        raise BadInput(
+            "--share and --bring go with texts given as options; "
+            "while being asked, end a line with @coach or !."
+        )
+    if given and script != DAILY and not asks:
+        raise BadInput("A topic or --full asks questions; add --ask, or leave it out.")
+
+
+def _check_terminal() -> None:
+    from leadself.terminal.console import is_interactive
+
+    if not is_interactive():
+        raise TerminalNeeded(
+            f"A check-in asks questions and here is no terminal; give answers: {TO_TYPE}"
+        )
+
+
+def _read_answers(source: str, options: Given) -> Given:
+    """The answers of a file, or of standard input for ``-``; options beside it are refused."""
+    if options or options.date or options.share or options.bring:
+        raise BadInput("--answers holds everything; write the other answers into it.")
+    try:
+        text = sys.stdin.read() if source == "-" else Path(source).read_text("utf-8-sig")
+    except OSError as problem:
+        why = (problem.strerror or str(problem)).lower()
+        raise BadInput(f"The answers in {source} cannot be read: {why}.") from None
+    except ValueError:
+        raise BadInput(f"The answers in {source} are no UTF-8 text.") from None
+    return parse_json(text)
+
+
+def _record(journal: Journal, env: Environment, day: date, given: Given) -> None:
+    """Keep what was given, all of it or nothing, and say so."""
+    from leadself.terminal import checkin_views, console
+
+    with journal.transaction() as change:
+        today = change.on(day)
+        kept = build_given_answers(given, [rating.topic for rating in today.ratings])
+        change.apply(build_changes(today, GIVEN, kept, Stamp(day, env.now)))
+    out = console.out(env.plain)
+    name = "today" if day == env.today else long_day(day)
+    out.print(f"Saved for {name}: {checkin_views.kept_words(kept)}.")
+    if env.today - day > LATE:
+        out.print("More than seven days back: shown, but not counted for directions.")
+
+
+def _converse(journal: Journal, env: Environment, day: date, name: str) -> None:
+    """Ask step by step; each answer is saved before the next question is put."""
+    from leadself.terminal import checkin_views, console
+    from leadself.terminal.ask import Asker
+
+    journal.check_writable()
+    entries = journal.read()
+    context = _context(entries, day, name)
+    script = checkin_script(context)
+    answers = build_answers(entries.on(day), name)
+    known = set(answers)
+    out = console.out(env.plain)
+    checkin_views.show_opening(out, context, script, answers)
+
+    def save(step: Step, value: Value | None) -> None:
+        _save(journal, day, name, {step.key: value})
+
+    finished = converse(script, answers, Asker(out, env.plain).ask, save)
+    if finished:
+        _save(journal, day, name, {}, finished=True)
+    new = {key: value for key, value in answers.items() if key not in known}
+    checkin_views.show_end(out, new, finished, len(context.history.checkins))
+
+
+def _context(entries: Entries, day: date, name: str) -> Context:
+    return Context(
+        day=day,
+        script=name,
+        history=entries.between(date.min, day - timedelta(days=1)),
+        focus=entries.focus_on(day),
+        today=entries.checkin_on(day),
+        moments_today=len(entries.on(day).moments),
+    )
+
+
+def _save(journal: Journal, day: date, name: str, answers: Answers, finished: bool = False) -> None:
+    with journal.transaction() as change:
+        today = change.on(day)
+        stamp = Stamp(day, read_clock())
+        change.apply(build_changes(today, name, answers, stamp, finished))

@@ -1,0 +1,69 @@
+"""Where files live, what time it is, and what the user set from outside."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from leadself.errors import BadInput
+
+DAY_START = timedelta(hours=3)
+"""A late-night entry before this hour belongs to the day before."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """One run of leadself: which journal, when, and how to draw.
+
+    ``now`` is the local wall clock with its offset from UTC. ``plain`` asks for typed lines in
+    place of redrawn prompts and for text in place of tables.
+    """
+
+    journal: Path
+    now: datetime
+    plain: bool = False
+
+    @property
+    def today(self) -> date:
+        """The local calendar day an entry made now belongs to."""
+        return (self.now - DAY_START).date()
+
+
+def build_environment(
+    journal: Path | None, plain: bool, environ: Mapping[str, str] = os.environ
+) -> Environment:
+    """What the global options and the environment variables say; options win.
+
+    Raises BadInput for a ``LEADSELF_NOW`` that is no ISO date and time.
+    """
+    given = journal or environ.get("LEADSELF_JOURNAL") or default_journal()
+    return Environment(
+        journal=Path(given).expanduser(),
+        now=read_clock(environ),
+        plain=plain or environ.get("TERM") == "dumb",
+    )
+
+
+def default_journal() -> Path:
+    """``journal.json`` in the platform's folder for user data."""
+    from platformdirs import user_data_path
+
+    return user_data_path("leadself", appauthor=False) / "journal.json"
+
+
+def read_clock(environ: Mapping[str, str] = os.environ) -> datetime:
+    """Now, local time with its offset; ``LEADSELF_NOW`` fixes it. Raises BadInput."""
+    return parse_now(environ.get("LEADSELF_NOW"))
+
+
+def parse_now(text: str | None) -> datetime:
+    """The fixed clock of ``LEADSELF_NOW``, or the real one; local time with its offset."""
+    if not text:
+        return datetime.now().astimezone()
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError, OSError):
+        raise BadInput(
+            f"LEADSELF_NOW is {text!r}; write it like 2026-11-21T17:00, or unset it."
+        ) from None

@@ -1,0 +1,1 @@
+"""What the entries say. Pure: records in, frozen results out."""

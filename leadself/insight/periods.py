@@ -1,0 +1,101 @@
+"""Days and periods as a person types them."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from leadself.errors import BadInput
+
+DAY_FORMS = "2026-11-21, today, yesterday, -3d or a weekday like monday"
+PERIOD_FORMS = "7d, 12w, 3m, 1y, 2026-W41 or 2026-10"
+WEEKDAYS = [name.lower() for name in calendar.day_name]
+
+
+@dataclass(frozen=True)
+class Period:
+    """First and last day, both included."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.first <= day <= self.last
+
+    @property
+    def weeks(self) -> tuple[date, ...]:
+        """The Mondays of the ISO weeks it touches."""
+        start = monday(self.first)
+        return tuple(start + timedelta(weeks=n) for n in range((self.last - start).days // 7 + 1))
+
+
+def monday(day: date) -> date:
+    """The Monday of the day's ISO week."""
+    return day - timedelta(days=day.weekday())
+
+
+def iso_week(day: date) -> str:
+    """The day's ISO week, like ``2026-W41``."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def parse_day(text: str, today: date) -> date:
+    """The day a person means, looking back: a weekday is the last one before today.
+
+    Raises BadInput that names the accepted forms.
+    """
+    wanted = text.strip().lower()
+    try:
+        if wanted in ("today", "yesterday"):
+            return today - timedelta(days=wanted == "yesterday")
+        if back := re.fullmatch(r"-(\d+)d", wanted, re.ASCII):
+            return today - timedelta(days=int(back[1]))
+        if named := [name for name in WEEKDAYS if len(wanted) >= 3 and name.startswith(wanted)]:
+            return today - timedelta(days=(today.weekday() - WEEKDAYS.index(named[0]) - 1) % 7 + 1)
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", wanted, re.ASCII):
+            return date.fromisoformat(wanted)
+    except (ValueError, OverflowError):
+        pass
+    raise BadInput(f"{text!r} is no day; write {DAY_FORMS}.")
+
+
+def parse_past_day(text: str, today: date) -> date:
+    """A day that is not in the future. Raises BadInput."""
+    day = parse_day(text, today)
+    if day > today:
+        raise BadInput(f"{day.isoformat()} is in the future; a check-in is about a day that was.")
+    return day
+
+
+def parse_period(text: str, today: date) -> Period:
+    """The period a person means; ``12w`` is this ISO week and the eleven before, up to today.
+
+    Months and years count the same way: ``3m`` is this month and the two before, ``1y`` is 12m.
+    Raises BadInput that names the accepted forms.
+    """
+    wanted = text.strip().lower()
+    try:
+        if last := re.fullmatch(r"(\d+)([dwmy])", wanted, re.ASCII):
+            return Period(_first_day(int(last[1]), last[2], today), today)
+        if week := re.fullmatch(r"(\d{4})-?w(\d{1,2})", wanted, re.ASCII):
+            first = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+            return Period(first, first + timedelta(days=6))
+        if month := re.fullmatch(r"(\d{4})-(\d{2})", wanted, re.ASCII):
+            first = date(int(month[1]), int(month[2]), 1)
+            days = calendar.monthrange(first.year, first.month)[1]
+            return Period(first, first.replace(day=days))
+    except (ValueError, OverflowError):
+        pass
+    raise BadInput(f"{text!r} is no period; write {PERIOD_FORMS}.")
+
+
+def _first_day(number: int, unit: str, today: date) -> date:
+    if number < 1:
+        raise ValueError("a period holds one day at least")
+    if unit == "d":
+        return today - timedelta(days=number - 1)
+    if unit == "w":
+        return monday(today) - timedelta(weeks=number - 1)
+    months = today.year * 12 + today.month - 1 - (number * (12 if unit == "y" else 1) - 1)
+    return date(months // 12, months % 12 + 1, 1)

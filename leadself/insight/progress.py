@@ -1,0 +1,191 @@
+"""The numbers of the progress table. No totals, no averages over topics, no rankings."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median_low
+
+from leadself.insight.periods import Period, iso_week, monday
+from leadself.insight.words import Quote, quotes_by_topic
+from leadself.method import rotation, topics
+from leadself.method.scripts.checkin import FULL, newest_open_plan
+from leadself.records import Entries, Plan, Rating
+
+USUAL_NEEDS = 5
+"""Ratings it takes before a usual mark and a range are named."""
+
+
+OLDER_WEEKS = 14
+"""Weeks before the period that are given beside it, for a wide screen."""
+
+FIRST_DAYS = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Look:
+    """A rating given when all twelve were rated in one go."""
+
+    day: date
+    rating: int
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One day or one ISO week of a topic: ratings 1 to 5 in order of days, and no-chance days."""
+
+    first: date
+    ratings: tuple[int, ...] = ()
+    no_chance: int = 0
+
+    @property
+    def usual(self) -> int | None:
+        """The median of the ratings, the lower one of two in the middle; None without any."""
+        return median_low(self.ratings) if self.ratings else None
+
+    @property
+    def week(self) -> str:
+        return iso_week(self.first)
+
+
+@dataclass(frozen=True)
+class TopicProgress:
+    """What a period's entries say of one topic. ``usual``, ``low`` and ``high`` need 5 ratings."""
+
+    slug: str
+    focus: bool
+    ratings: int
+    no_chance: int
+    usual: int | None
+    low: int | None
+    high: int | None
+    first_look: Look | None
+    latest_look: Look | None
+    last: date | None
+    days: tuple[Cell, ...]
+    weeks: tuple[Cell, ...]
+    older_weeks: tuple[Cell, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The whole table, twelve topics in their fixed order.
+
+    ``checkins`` counts the days of the period on which something was recorded; ``next_up`` are
+    the two topics whose turn comes next beside the focus.
+    """
+
+    as_of: date
+    period: Period
+    checkins: int
+    first_day: date | None
+    topics: tuple[TopicProgress, ...]
+    next_up: tuple[str, ...]
+    open_plan: Plan | None
+    first_look_day: date | None
+    latest_look_day: date | None
+
+    @property
+    def focus(self) -> TopicProgress | None:
+        return next((topic for topic in self.topics if topic.focus), None)
+
+
+def build_progress(entries: Entries, period: Period) -> Progress:
+    """What the entries of ``period`` say, as of its last day.
+
+    Looks are taken from all entries up to that day, since the first one is the start.
+    """
+    known = entries.between(date.min, period.last)
+    ratings: dict[str, list[Rating]] = defaultdict(list)
+    for rating in sorted(known.ratings, key=lambda rating: rating.day):
+        ratings[rating.topic].append(rating)
+    quotes = quotes_by_topic(known)
+    looks = sorted(look_days(known))
+    focus = known.focus_on(period.last)
+    days = sorted({checkin.day for checkin in known.checkins if checkin.holds_anything})
+    first_day = days[0] if days else None
+    frame = _Frame(period, focus.topic if focus else None, looks, _first_days(first_day, period))
+    return Progress(
+        as_of=period.last,
+        period=period,
+        checkins=sum(day in period for day in days),
+        first_day=first_day,
+        topics=tuple(
+            _topic(slug, ratings[slug], quotes.get(slug, ()), frame) for slug in topics.SLUGS
+        ),
+        next_up=tuple(slug for slug in rotation.topic_round(known) if slug != frame.focus)[:2],
+        open_plan=newest_open_plan(known),
+        first_look_day=looks[0] if looks else None,
+        latest_look_day=looks[-1] if looks else None,
+    )
+
+
+def look_days(entries: Entries) -> set[date]:
+    """The days on which all twelve were looked at, through `checkin --full` or one by one."""
+    rated = defaultdict(set)
+    for rating in entries.ratings:
+        rated[rating.day].add(rating.topic)
+    full = {day for day, slugs in rated.items() if len(slugs) == len(topics.SLUGS)}
+    return full | {checkin.day for checkin in entries.checkins if FULL in checkin.complete}
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What the twelve rows have in common."""
+
+    period: Period
+    focus: str | None
+    looks: list[date]
+    days: list[date]
+
+
+def _first_days(first_day: date | None, period: Period) -> list[date]:
+    """Every day since the first check-in, as long as that is two weeks ago at most."""
+    if first_day is None or period.last - first_day >= FIRST_DAYS:
+        return []
+    return [first_day + timedelta(days=n) for n in range((period.last - first_day).days + 1)]
+
+
+def _topic(
+    slug: str, ratings: list[Rating], quotes: tuple[Quote, ...], frame: _Frame
+) -> TopicProgress:
+    inside = [rating for rating in ratings if rating.day in frame.period]
+    values = [rating.value for rating in inside if rating.value]
+    looked = [Look(r.day, r.value) for r in ratings if r.value and r.day in frame.looks]
+    enough = len(values) >= USUAL_NEEDS
+    start = monday(frame.period.first)
+    older = [start - timedelta(weeks=n) for n in range(OLDER_WEEKS, 0, -1)]
+    return TopicProgress(
+        slug=slug,
+        focus=slug == frame.focus,
+        ratings=len(values),
+        no_chance=len(inside) - len(values),
+        usual=median_low(values) if enough else None,
+        low=min(values) if enough else None,
+        high=max(values) if enough else None,
+        first_look=looked[0] if looked else None,
+        latest_look=looked[-1] if looked else None,
+        last=ratings[-1].day if ratings else None,
+        days=_cells(frame.days, inside, lambda day: day),
+        weeks=_cells(frame.period.weeks, inside, monday),
+        older_weeks=_cells(older, [r for r in ratings if r.day < start], monday),
+        quotes=quotes,
+    )
+
+
+def _cells(
+    starts: Iterable[date], ratings: list[Rating], start_of: Callable[[date], date]
+) -> tuple[Cell, ...]:
+    """A cell for each start, with the ratings of the days that belong to it."""
+    by_start: dict[date, list[int]] = defaultdict(list)
+    for rating in ratings:
+        by_start[start_of(rating.day)].append(rating.value)
+    return tuple(
+        Cell(
+            start,
+            tuple(value for value in by_start.get(start, ()) if value),
+            by_start.get(start, []).count(0),
+        )
+        for start in starts
+    )

@@ -1,0 +1,87 @@
+"""What the papers hold, each computed once as a frozen record."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from leadself.insight.periods import Period, monday
+from leadself.insight.progress import Progress, TopicProgress, build_progress
+from leadself.insight.words import Quote, all_quotes
+from leadself.method import topics
+from leadself.records import Entries, Plan
+
+WORDS_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Report:
+    """The private brief before a one-on-one. Empty parts are not shown.
+
+    ``bring`` is what was marked so, oldest first; ``words`` the newest other notes, newest first.
+    """
+
+    as_of: date
+    period: Period
+    bring: tuple[Quote, ...]
+    words: tuple[Quote, ...]
+    focus: TopicProgress | None
+    plans: tuple[Plan, ...]
+    one_to_ask: str
+
+
+@dataclass(frozen=True)
+class CoachPage:
+    """The page for a coach, made from what the privacy gate let through.
+
+    ``notes`` and ``plans`` hold only texts this reader may see; ``focus_since`` is the day the
+    focus was chosen. ``shown`` and ``kept`` count the user's texts of the period.
+    """
+
+    as_of: date
+    period: Period
+    progress: Progress
+    focus_since: date | None
+    notes: tuple[Quote, ...]
+    plans: tuple[Plan, ...]
+
+
+def build_report(entries: Entries, period: Period) -> Report:
+    """The private brief for the entries of ``period``. It holds private notes."""
+    inside = entries.between(period.first, period.last)
+    quotes = all_quotes(inside)
+    bring: list[tuple[date, datetime, Quote]] = [
+        (quote.day, quote.record.at, quote) for quote in quotes if quote.record.bring
+    ]
+    bring += [
+        (plan.day, plan.at, Quote(plan.day, plan_sentence(plan), plan))
+        for plan in inside.plans
+        if plan.bring and plan.state == "open"
+    ]
+    others = [quote for quote in quotes if not quote.record.bring]
+    return Report(
+        as_of=period.last,
+        period=period,
+        bring=tuple(quote for *_, quote in sorted(bring, key=lambda row: row[:2])),
+        words=tuple(reversed(others[-WORDS_SHOWN:])),
+        focus=build_progress(entries, period).focus,
+        plans=tuple(reversed([plan for plan in entries.plans if plan.state == "open"])),
+        one_to_ask=topics.texts()["one_to_ask"],
+    )
+
+
+def build_coach_page(released: Entries, period: Period) -> CoachPage:
+    """The coach's page from entries that passed ``share.privacy``; oldest notes first."""
+    inside = released.between(period.first, period.last)
+    focus = released.focus_on(period.last)
+    return CoachPage(
+        as_of=period.last,
+        period=Period(monday(period.first), period.last),
+        progress=build_progress(released, period),
+        focus_since=focus.day if focus else None,
+        notes=all_quotes(inside),
+        plans=tuple(plan for plan in inside.plans if plan.if_ and plan.state == "open"),
+    )
+
+
+def plan_sentence(plan: Plan) -> str:
+    """ "If ..., then I ..." as the user wrote it."""
+    return f"If {plan.if_}, then I {plan.then}"

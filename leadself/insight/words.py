@@ -1,0 +1,57 @@
+"""The user's own words, found again."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from leadself.records import Answer, Entries, Moment, Rating, Written
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of the user's; ``record`` says who may read them."""
+
+    day: date
+    text: str
+    record: Written
+
+    @property
+    def topic(self) -> str | None:
+        return getattr(self.record, "topic", None)
+
+
+def all_quotes(entries: Entries) -> tuple[Quote, ...]:
+    """Every note of the user's except plans, oldest first."""
+    notes: list[tuple[Written, str]] = []
+    notes += [(moment, moment.text) for moment in entries.moments]
+    notes += [(answer, answer.text) for answer in entries.answers]
+    notes += [(rating, rating.note) for rating in entries.ratings if rating.note is not None]
+    notes.sort(key=lambda note: (note[0].day, note[0].at))
+    return tuple(Quote(record.day, text, record) for record, text in notes)
+
+
+def quotes_by_topic(entries: Entries) -> dict[str, tuple[Quote, ...]]:
+    """For each topic the words of each day that speak of it, oldest first, one a day.
+
+    A note on the rating comes before an answer to the topic's question, and that before a
+    moment told for it; else the moment of a day on which the topic had its chance.
+    """
+    ranked: dict[tuple[str, date], list[tuple[int, Quote]]] = defaultdict(list)
+    told: dict[date, Quote] = {}
+    for quote in all_quotes(entries):
+        match quote.record:
+            case Rating(topic=slug):
+                ranked[slug, quote.day].append((0, quote))
+            case Answer(topic=slug):
+                ranked[slug, quote.day].append((1, quote))
+            case Moment(topic=str() as slug):
+                ranked[slug, quote.day].append((2, quote))
+            case Moment():
+                told.setdefault(quote.day, quote)
+    for rating in entries.ratings:
+        if rating.value and rating.day in told:
+            ranked[rating.topic, rating.day].append((3, told[rating.day]))
+    by_topic: dict[str, list[Quote]] = defaultdict(list)
+    for (slug, _), candidates in sorted(ranked.items(), key=lambda item: item[0][1]):
+        by_topic[slug].append(min(candidates, key=lambda candidate: candidate[0])[1])
+    return {slug: tuple(quotes) for slug, quotes in by_topic.items()}

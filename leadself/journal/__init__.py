@@ -1,0 +1,1 @@
+"""Keeping what was recorded. The only room that knows TinyDB."""

@@ -1,0 +1,105 @@
+"""Records to TinyDB documents and back.
+
+A document is a flat JSON object with the record's field names; its id is the record's own id
+as a decimal number. Fields that say nothing (None, empty, False) are left out.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_type_hints
+
+from tinydb.table import Document
+
+from leadself.records import Asked, Record, Share
+
+
+def to_document(record: Record) -> Document:
+    """What TinyDB keeps of ``record``."""
+    values = {
+        _key(field.name): _plain(getattr(record, field.name))
+        for field in fields(record)
+        if field.name != "id" and getattr(record, field.name) != field.default
+    }
+    return Document(values, doc_id=int(record.id, 16))
+
+
+R = TypeVar("R", bound=Record)
+Readers = tuple[tuple[str, str, Callable[[Any], Any]], ...]
+_known: dict[type[Record], Readers] = {}
+
+
+def from_document(kind: type[R], number: int, document: Mapping[str, Any]) -> R:
+    """The record a document holds; fields this version does not know stay in the document.
+
+    Raises ValueError, KeyError or TypeError for a document that is no such record.
+    """
+    values: dict[str, Any] = {"id": f"{number:032x}"}
+    for name, key, read in _readers(kind):
+        if key in document:
+            values[name] = read(document[key])
+    return kind(**values)
+
+
+def field_keys(kind: type[Record]) -> tuple[str, ...]:
+    """The keys of a document that belong to fields this version knows."""
+    return tuple(key for _, key, _ in _readers(kind))
+
+
+def _key(name: str) -> str:
+    return name.rstrip("_")
+
+
+def _plain(value: object) -> object:
+    match value:
+        case datetime():
+            return _format_instant(value)
+        case date():
+            return value.isoformat()
+        case StrEnum():
+            return value.value
+        case tuple():
+            return [_plain(item) for item in value]
+        case Asked():
+            return [value.script, value.step, value.record, value.choice]
+    return value
+
+
+def _format_instant(value: datetime) -> str:
+    text = value.isoformat(timespec="seconds")
+    return text.removesuffix("+00:00") + "Z" if value.tzinfo is UTC else text
+
+
+def _readers(kind: type[Record]) -> Readers:
+    if kind not in _known:
+        hints = get_type_hints(kind)
+        _known[kind] = tuple(
+            (field.name, _key(field.name), _reader(hints[field.name]))
+            for field in fields(kind)
+            if field.name != "id"
+        )
+    return _known[kind]
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    if isinstance(hint, UnionType):  # "X | None": an absent field stays absent
+        hint = next(part for part in get_args(hint) if part is not type(None))
+    return _READERS[hint]
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+_READERS: dict[Any, Callable[[Any], Any]] = {
+    date: date.fromisoformat,
+    datetime: datetime.fromisoformat,
+    Share: Share,
+    str: _same,
+    int: _same,
+    bool: _same,
+    tuple[str, ...]: tuple,
+    tuple[Asked, ...]: lambda rows: tuple(Asked(*row) for row in rows),
+}

@@ -1,0 +1,127 @@
+"""Safe bytes: a lock for one writer at a time, and a file that is replaced whole or not at all."""
+
+import contextlib
+import errno
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from leadself.errors import BadInput, JournalUnavailable
+
+LOCK_SECONDS = 10
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@contextlib.contextmanager
+def file_errors(path: Path, verb: str) -> Iterator[None]:
+    """Turn what the operating system says about ``path`` into a sentence for the user."""
+    try:
+        yield
+    except (IsADirectoryError, NotADirectoryError) as error:
+        raise BadInput(
+            f"{path} cannot be used as a file: {(error.strerror or 'not a file').lower()}."
+        ) from error
+    except OSError as error:
+        if error.errno in FULL:
+            why = "the disk is full, or its quota is used up. Free some space and try again"
+        elif error.errno in READ_ONLY:
+            why = "this user may not write there" if verb == "written" else "permission denied"
+            why += ". Check the permissions, or name another file"
+        else:
+            why = (error.strerror or str(error)).lower()
+        raise JournalUnavailable(f"{path} cannot be {verb}: {why}.") from error
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock of ``path``, waiting at most 10 seconds for another writer.
+
+    The lock is a file beside it and is never removed: replacing the data file would swap the
+    inode a lock on it hangs on, and removing a lock file lets two writers hold "the" lock.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(f"{path}.lock", timeout=LOCK_SECONDS, mode=0o600)
+    try:
+        with file_errors(path, "written"):
+            lock.acquire()
+    except Timeout:
+        raise JournalUnavailable(
+            f"Another leadself is writing {path}; nothing was saved. Try again in a moment."
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def make_folder(path: Path) -> None:
+    """The folder ``path``, readable by its owner alone where it has to be made."""
+    if not path.is_dir():
+        make_folder(path.parent)
+        path.mkdir(mode=0o700, exist_ok=True)
+
+
+def check_writable(path: Path) -> None:
+    """Raise now what writing ``path`` would raise later, as far as permissions tell."""
+    with file_errors(path, "written"):
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "it is a folder")
+        place = path if path.exists() else path.parent
+        while not place.exists():
+            place = place.parent
+        if not path.exists() and not place.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, f"{place} is not a folder")
+        folder = place if place.is_dir() else place.parent
+        if not os.access(place, os.W_OK) or not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, "permission denied")
+
+
+def replace_file(
+    path: Path, data: bytes, before_replace: Callable[[], None] = lambda: None
+) -> None:
+    """Put ``data`` in the place of ``path``, whole or not at all, readable by its owner alone.
+
+    ``before_replace`` runs when the new bytes are safe on the disk and the old ones still in
+    place; if it raises, nothing is replaced. Raises OSError as the system gives it.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
+    try:
+        _write_synced(temporary, data)
+        before_replace()
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+    sync_folder(path.parent)
+
+
+def _write_synced(path: Path, data: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        rest = memoryview(data)
+        while rest:  # a short write is no error: go on with what is left
+            rest = rest[os.write(descriptor, rest) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in ``folder`` outlive a power cut; Windows neither can nor needs to."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sweep_temporaries(path: Path) -> None:
+    """Remove what a killed save of ``path`` left behind. Call it under the lock."""
+    for orphan in path.parent.glob(f".{path.name}.*.tmp"):
+        with contextlib.suppress(OSError):
+            orphan.unlink()

@@ -1,0 +1,126 @@
+"""The journal: read it whole, or change it in a transaction. Nothing else touches the file."""
+
+import contextlib
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from leadself.errors import JournalDamaged
+from leadself.journal import files, layout
+from leadself.records import KINDS, Changes, Entries, Record
+
+TABLES = {kind: table for table, kind in KINDS.items()}
+
+
+class Journal:
+    """All of a person's records, in the one file ``path``. Making one touches no file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def read(self) -> Entries:
+        """Everything in the journal; empty where there is no file yet. Takes no lock.
+
+        Raises JournalDamaged, JournalUnavailable, or BadInput for a path that is no file.
+        """
+        with self._open() as database:
+            return _entries(self.path, database)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator["Transaction"]:
+        """Change the journal: all of it is written at the end, or nothing if anything is raised.
+
+        Ask first and open this after: no lock is held while a person thinks.
+        """
+        with self._open() as database, database.storage.transaction():
+            yield Transaction(self.path, database)
+
+    def check_writable(self) -> None:
+        """Raise now what a save would raise later, before a person types anything."""
+        files.check_writable(self.path)
+
+    @contextlib.contextmanager
+    def _open(self) -> Iterator[Any]:
+        from tinydb import TinyDB
+
+        from leadself.journal.storage import JournalStorage
+
+        with TinyDB(self.path, storage=JournalStorage) as database:
+            yield database
+
+
+class Transaction:
+    """The journal as it is now, under the lock, and the changes to be written."""
+
+    def __init__(self, path: Path, database: Any) -> None:
+        self._path = path
+        self._database = database
+
+    def on(self, day: date) -> Entries:
+        """The records of one day; no others are decoded."""
+        wanted = day.isoformat()
+        mark = layout.needle("day", wanted)
+
+        def of_that_day(document: Mapping[str, Any]) -> bool:
+            if isinstance(document, layout.Line) and not document.mentions(mark):
+                return False
+            return document.get("day") == wanted
+
+        return _entries(self._path, self._database, of_that_day)
+
+    def entries(self) -> Entries:
+        """All records."""
+        return _entries(self._path, self._database)
+
+    def apply(self, changes: Changes) -> None:
+        """Add, replace and remove what ``changes`` says."""
+        self.add(*changes.added)
+        for record in changes.replaced:
+            self.replace(record)
+        for record in changes.removed:
+            self.remove(record)
+
+    def add(self, *records: Record) -> None:
+        """New records, in this order."""
+        from leadself.journal.documents import to_document
+
+        for table, kind in KINDS.items():
+            documents = [to_document(record) for record in records if type(record) is kind]
+            if documents:
+                self._database.table(table).insert_multiple(documents)
+
+    def replace(self, record: Record) -> None:
+        """The record of the same id becomes this one; fields of a newer version stay."""
+        from leadself.journal.documents import field_keys, to_document
+
+        document = to_document(record)
+
+        def overwrite(stored: dict[str, Any]) -> None:
+            for key in field_keys(type(record)):
+                stored.pop(key, None)
+            stored.update(document)
+
+        self._table(record).update(overwrite, doc_ids=[document.doc_id])
+
+    def remove(self, record: Record) -> None:
+        self._table(record).remove(doc_ids=[int(record.id, 16)])
+
+    def _table(self, record: Record) -> Any:
+        return self._database.table(TABLES[type(record)])
+
+
+def _entries(
+    path: Path, database: Any, keep: Callable[[Mapping[str, Any]], bool] | None = None
+) -> Entries:
+    from leadself.journal.documents import from_document
+
+    tables: dict[str, Any] = {}
+    for name, kind in KINDS.items():
+        table = database.table(name)
+        documents = table if keep is None else table.search(keep)
+        try:
+            tables[name] = tuple(from_document(kind, row.doc_id, row) for row in documents)
+        except (ValueError, KeyError, TypeError) as problem:
+            raise JournalDamaged(path, f"a record in {name} cannot be read") from problem
+    return Entries(**tables)

@@ -1,0 +1,158 @@
+"""The journal's bytes: one JSON document, laid out with one record a line.
+
+A stock ``TinyDB(path)`` opens it. The layout is what makes a save cheap and damage visible:
+
+    {
+    "leadself":{"1":{"schema":1}},
+    "ratings":{
+    "2713...":{"at":"...","topic":"prepared","value":4,"sum":"5d1c09ab"},
+    "9921...":{...}
+    },
+    "_check":{"1":{"records":2,"sha256":"..."}}}
+
+The last line holds a checksum over every byte before it, so lines of a file whose sum is right
+need no decoding to be carried into the next version of the file. Each record also carries a sum
+over its own canonical line (sorted keys, no spaces), for the day the whole does not check.
+"""
+
+import hashlib
+import json
+import re
+import zlib
+from collections.abc import Iterator, Mapping, MutableMapping
+from typing import Any
+
+SCHEMA = 1
+HEADER = "leadself"
+CHECK = "_check"
+
+Document = MutableMapping[str, Any]
+Tables = dict[str, dict[str, Document]]
+"""TinyDB's shape: table name -> decimal id -> document."""
+
+_TABLE = re.compile(rb'^"([^"\\\n]*)":\{\n', re.MULTILINE)
+_CHECK_LINE = f'"{CHECK}":'.encode()
+
+
+class NotAJournal(ValueError):
+    """The bytes are no whole journal; the message says what is wrong, in words for the user."""
+
+
+class Line(MutableMapping[str, Any]):
+    """A record still in its bytes: decoded when looked into, carried as it is otherwise."""
+
+    __slots__ = ("_fields", "raw")
+
+    def __init__(self, raw: bytes) -> None:
+        self.raw: bytes | None = raw
+        self._fields: dict[str, Any] | None = None
+
+    def fields(self) -> dict[str, Any]:
+        if self._fields is None:
+            assert self.raw is not None
+            self._fields = json.loads(self.raw)
+            self._fields.pop("sum", None)
+        return self._fields
+
+    def mentions(self, needle: bytes) -> bool:
+        """Whether the undecoded line contains ``needle``; True for a line changed since."""
+        return self.raw is None or needle in self.raw
+
+    def __getitem__(self, key: str) -> Any:
+        return self.fields()[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.fields()[key] = value
+        self.raw = None
+
+    def __delitem__(self, key: str) -> None:
+        del self.fields()[key]
+        self.raw = None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.fields())
+
+    def __len__(self) -> int:
+        return len(self.fields())
+
+
+def needle(key: str, text: str) -> bytes:
+    """The bytes a line contains if its field ``key`` is the string ``text``.
+
+    A quotation mark inside a text is escaped, so no text of a user's can look like a field.
+    """
+    return f'"{key}":{json.dumps(text)}'.encode()
+
+
+def parse_tables(data: bytes) -> tuple[Tables, int]:
+    """The tables of a journal file, records undecoded, and its schema version.
+
+    Raises NotAJournal when the checksum does not match the bytes before it.
+    """
+    body, check = _split(data)
+    if hashlib.sha256(body).hexdigest() != check.get("sha256"):
+        raise NotAJournal("its checksum does not match")
+    tables: Tables = {}
+    for table in _TABLE.finditer(body):
+        end = body.index(b"\n},\n", table.end() - 1)
+        lines = body[table.end() : end].split(b"\n") if end >= table.end() else []
+        tables[table[1].decode()] = dict(_entry(line) for line in lines)
+    if sum(map(len, tables.values())) != check.get("records"):
+        raise NotAJournal("it does not hold as many records as it says")
+    header = json.loads(body[2:].split(b"\n", 1)[0].rstrip(b",").partition(b":")[2])
+    return tables, int(header["1"]["schema"])
+
+
+def _split(data: bytes) -> tuple[bytes, dict[str, Any]]:
+    if not data:
+        raise NotAJournal("it is empty")
+    start = data.rfind(b"\n", 0, len(data) - 1) + 1
+    last = data[start:]
+    if not data.startswith(f'{{\n"{HEADER}":'.encode()) or not last.startswith(_CHECK_LINE):
+        raise NotAJournal("it does not have the layout of a leadself journal")
+    try:
+        check = json.loads(b"{" + last)[CHECK]["1"]
+    except (ValueError, KeyError, TypeError):
+        raise NotAJournal("its last line is cut or changed") from None
+    return data[:start], check
+
+
+def _entry(line: bytes) -> tuple[str, Line]:
+    key, _, raw = line.partition(b":")
+    return key[1:-1].decode(), Line(raw.removesuffix(b","))
+
+
+def format_tables(tables: Mapping[str, Mapping[str, Document]], schema: int = SCHEMA) -> bytes:
+    """The bytes of a journal file that holds ``tables``; undecoded lines are carried over."""
+    parts = [b'{\n"%b":{"1":{"schema":%d}},\n' % (HEADER.encode(), schema)]
+    records = 0
+    for name, table in tables.items():
+        if not table:
+            continue
+        rows = [b'"%b":%b' % (key.encode(), _raw(document)) for key, document in table.items()]
+        parts.append(b'"%b":{\n%b\n},\n' % (name.encode(), b",\n".join(rows)))
+        records += len(rows)
+    body = b"".join(parts)
+    check = {CHECK: {"1": {"records": records, "sha256": hashlib.sha256(body).hexdigest()}}}
+    return body + _canonical(check)[1:] + b"\n"
+
+
+def _raw(document: Mapping[str, Any]) -> bytes:
+    if isinstance(document, Line) and document.raw is not None:
+        return document.raw
+    line = _canonical({key: value for key, value in document.items() if key != "sum"})
+    return b'%b%b"sum":"%08x"}' % (line[:-1], b"," if len(line) > 2 else b"", zlib.crc32(line))
+
+
+def _canonical(fields: Mapping[str, Any]) -> bytes:
+    """Sorted keys, no spaces, UTF-8; escaped where a text has no UTF-8 form (a lone surrogate)."""
+    try:
+        return _dumps(fields, ascii_only=False).encode()
+    except UnicodeEncodeError:
+        return _dumps(fields, ascii_only=True).encode()
+
+
+def _dumps(fields: Mapping[str, Any], ascii_only: bool) -> str:
+    return json.dumps(
+        fields, sort_keys=True, separators=(",", ":"), ensure_ascii=ascii_only, allow_nan=False
+    )

@@ -1,0 +1,108 @@
+"""A TinyDB storage that loses nothing.
+
+TinyDB's own JSON storage writes in place and without a lock; a kill, a full disk or a second
+writer destroys the file. Here a transaction is the only way to write: lock, read once, let
+TinyDB work in memory, write a new file, and put it in the place of the old one.
+"""
+
+import contextlib
+import gc
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tinydb import Storage
+
+from leadself.errors import BadInput, JournalDamaged, JournalNewer, JournalUnavailable
+from leadself.journal import files, layout
+
+
+class JournalStorage(Storage):
+    """Reads ``path`` afresh every time; writes only inside ``transaction()``."""
+
+    def __init__(self, path: Path) -> None:
+        # A symlinked journal stays a symlink: its target is what gets replaced.
+        self.path = Path(os.path.realpath(path))
+        self._pending: layout.Tables | None = None
+        self._written = False
+
+    def read(self) -> layout.Tables | None:
+        """The tables; inside a transaction as changed so far. None where there is no file yet.
+
+        Raises JournalDamaged for a file that does not check, JournalUnavailable for one that
+        cannot be read, BadInput for a path that is no file.
+        """
+        if self._pending is not None:
+            return self._pending
+        return self._load()[0]
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        if self._pending is None:
+            raise RuntimeError("a journal is only written inside a transaction")
+        self._pending = data
+        self._written = True
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Hold the lock, collect changes in memory, and write them once at the end.
+
+        An exception inside writes nothing. Raises JournalUnavailable when the lock is held, the
+        disk is full or may not be written, or another program changed the file meanwhile; and
+        JournalNewer for a file of a later schema, which is read but never written.
+        """
+        with files.file_errors(self.path, "written"):
+            files.make_folder(self.path.parent)
+        with files.locked(self.path):
+            tables, schema, seen = self._load()
+            if schema > layout.SCHEMA:
+                raise JournalNewer(self.path)
+            self._pending, self._written = tables or {}, False
+            try:
+                yield
+                if self._written:
+                    self._commit(seen)
+            finally:
+                self._pending = None
+
+    def _commit(self, seen: tuple[int, ...] | None) -> None:
+        def still_the_one_read() -> None:
+            if self._identity() != seen:
+                raise JournalUnavailable(
+                    f"{self.path} was changed by another program just now; "
+                    "nothing was saved. Try again."
+                )
+
+        assert self._pending is not None
+        with files.file_errors(self.path, "written"):
+            files.sweep_temporaries(self.path)
+            files.replace_file(self.path, layout.format_tables(self._pending), still_the_one_read)
+
+    def _load(self) -> tuple[layout.Tables | None, int, tuple[int, ...] | None]:
+        seen = self._identity()
+        if seen is None:
+            return None, layout.SCHEMA, None
+        with files.file_errors(self.path, "read"):
+            if not self.path.is_file():
+                raise BadInput(f"{self.path} is not a file; name a file for the journal.")
+            data = self.path.read_bytes()
+        # Many small objects and no cycles among them: collecting in between only costs time.
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            tables, schema = layout.parse_tables(data)
+        except layout.NotAJournal as problem:
+            raise JournalDamaged(self.path, str(problem)) from None
+        finally:
+            if collecting:
+                gc.enable()
+        return tables, schema, seen
+
+    def _identity(self) -> tuple[int, ...] | None:
+        """What tells one version of the file from another; None where there is none."""
+        with files.file_errors(self.path, "read"):
+            try:
+                stat = os.stat(self.path)
+            except FileNotFoundError:
+                return None
+        return stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns

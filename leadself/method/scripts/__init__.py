@@ -1,0 +1,1 @@
+"""Guided conversations, pure: what is known and was answered decides what comes next."""

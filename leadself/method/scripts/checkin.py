@@ -1,0 +1,195 @@
+"""The check-in: one real moment, two ratings, one question, one if-then plan.
+
+The order is part of the method: a concrete event before any number makes the rating about
+behaviour (Kluger & DeNisi 1996), and the plan comes last so that it ends looking forward.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from leadself.method import rotation, topics
+from leadself.method.scripts.script import Answers, Mark, Option, PlanWords, Script, Step
+from leadself.method.wording import since_words
+from leadself.records import CheckIn, Entries, Focus, Plan
+
+FULL = "full"
+"""The script of a look: all twelve topics, one key each."""
+
+KEEP, OWN = "keep", "own"
+SAFETY_TOPICS = ("lighten-load", "hard-jobs", "rapport", "push-or-wait")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a check-in knows when it begins: the day, what came before it, and its own kind.
+
+    ``script`` is ``rotation.DAILY``, ``FULL`` or a topic's slug; ``history`` is what was recorded
+    before the day, ``today`` the day's check-in so far, ``focus`` the focus in force.
+    """
+
+    day: date
+    script: str
+    history: Entries
+    focus: Focus | None = None
+    today: CheckIn | None = None
+    moments_today: int = 0
+
+    @property
+    def complete(self) -> bool:
+        return self.today is not None and self.script in self.today.complete
+
+    def asked_questions(self, slug: str) -> list[str]:
+        """The topic's questions in the order they were put, this very conversation aside."""
+        before = rotation.asked_steps(self.history.checkins)
+        today = self.today.asked if self.today else ()
+        others = [asked for asked in today if asked.script != self.script]
+        return rotation.asked_questions([*before, *others], slug)
+
+
+def checkin_script(context: Context) -> Script:
+    """The conversation of this context."""
+    if context.complete:
+        return lambda answers: iter([_one_more(context)])
+    if context.script == rotation.DAILY:
+        return lambda answers: _daily(context, answers)
+    if context.script == FULL:
+        return lambda answers: _full(context)
+    return lambda answers: _one_topic(context, answers)
+
+
+def _daily(context: Context, answers: Answers) -> Iterator[Step]:
+    turns = rotation.choose_topics(context.history, context.focus, context.day)
+    yield _moment(context)
+    for turn in turns:
+        yield _rate(context, turn.topic, turn.reason)
+    lead = turns[0].topic
+    yield _question(answers, lead, context.asked_questions(lead))
+    yield from _plan(context, answers, lead)
+
+
+def _full(context: Context) -> Iterator[Step]:
+    four_weeks = context.day - timedelta(days=28)
+    for place, slug in enumerate(topics.SLUGS, start=1):
+        yield _rate(context, slug, f"{place} of {len(topics.SLUGS)}", since=four_weeks)
+    yield Step("moment", topics.texts()["look_line"], help=_line_help("moment"))
+
+
+def _one_topic(context: Context, answers: Answers) -> Iterator[Step]:
+    slug = context.script
+    since = since_words(last_rated(context.history, slug), context.day)
+    prompt = topics.texts()["moment_topic"].format(since=since)
+    name = topics.topic(slug).name
+    yield Step(f"moment.{slug}", prompt, heading=name, help=_topic_help(slug, "moment"))
+    yield _rate(context, slug, "")
+    asked = context.asked_questions(slug)
+    first = _question(answers, slug, asked)
+    yield first
+    yield _question(answers, slug, [*asked, first.key.removeprefix("answer.")])
+    yield from _plan(context, answers, slug)
+
+
+def _moment(context: Context) -> Step:
+    prompts = topics.texts()["moment"]
+    since = since_words(last_checkin(context.history), context.day)
+    prompt = prompts[len(context.history.checkins) % len(prompts)].format(
+        since=since, leader="your leader"
+    )
+    return Step("moment", prompt, help=_line_help("moment"))
+
+
+def _one_more(context: Context) -> Step:
+    key = f"moment.{context.moments_today + 1}"
+    return Step(key, topics.texts()["moment_more"], help=_line_help("moment"))
+
+
+def _rate(context: Context, slug: str, aside: str, since: date | None = None) -> Step:
+    topic, words = topics.topic(slug), topics.texts()
+    last = last_rated(context.history, slug)
+    phrase = "Over the last four weeks" if since else since_words(last, context.day)
+    week = context.day - timedelta(days=7)
+    first_day = since or max(last or week, week)
+    lines = [
+        Option(str(value), text, Mark(value, first_day))
+        for value, text in enumerate(topic.lines, start=1)
+    ]
+    nothing = Option("0", f"{words['no_chance']} ({topic.zero})", Mark(0, first_day))
+    return Step(
+        f"rate.{slug}",
+        words["rate"].format(since=phrase),
+        options=(*lines, nothing),
+        heading=topic.name,
+        aside=aside,
+        help=_topic_help(slug, "rating"),
+    )
+
+
+def _question(answers: Answers, slug: str, asked: list[str]) -> Step:
+    mark = answers.get(f"rate.{slug}")
+    value = mark.value if isinstance(mark, Mark) else None
+    chosen = topics.question(rotation.choose_question(asked, slug, value))
+    return Step(f"answer.{chosen.id}", chosen.text, help=_topic_help(slug, "question"))
+
+
+def _plan(context: Context, answers: Answers, slug: str) -> Iterator[Step]:
+    words = topics.texts()
+    offers = [
+        Option("", _sentence(if_, then), PlanWords(if_, then, slug))
+        for if_, then in rotation.choose_actions(context.history, slug)
+    ]
+    open_plan = newest_open_plan(context.history)
+    if open_plan:
+        text = f"keep your plan: {_sentence(open_plan.if_, open_plan.then)}"
+        offers.insert(0, Option("", text, KEEP))
+    offers.append(Option("", "my own words", OWN))
+    numbered = tuple(
+        Option(str(key), option.text, option.value) for key, option in enumerate(offers, start=1)
+    )
+    yield Step(
+        "plan",
+        "Which one?  Enter for none",
+        options=numbered,
+        heading=words["plan_intro"],
+        help=(words["help"]["plan"],),
+    )
+    if answers.get("plan") == OWN:
+        yield Step("plan.if", words["plan_if"], help=_line_help("plan"))
+        if answers.get("plan.if") is not None:
+            yield Step("plan.then", words["plan_then"], help=_line_help("plan"))
+
+
+def last_checkin(history: Entries) -> date | None:
+    """The last day on which something was recorded; None where there is none."""
+    days = [checkin.day for checkin in history.checkins if checkin.holds_anything]
+    return max(days, default=None)
+
+
+def last_rated(history: Entries, slug: str) -> date | None:
+    """The last day of ``history`` the topic was rated on; None where there is none."""
+    return max((rating.day for rating in history.ratings if rating.topic == slug), default=None)
+
+
+def newest_open_plan(history: Entries) -> Plan | None:
+    """The open plan made last."""
+    plans = [plan for plan in history.plans if plan.state == "open"]
+    return max(plans, key=lambda plan: (plan.day, plan.at), default=None)
+
+
+def _sentence(if_: str, then: str) -> str:
+    return f"If {if_}, then I {then}"
+
+
+def _line_help(kind: str) -> tuple[str, ...]:
+    words = topics.texts()["help"]
+    return words[kind], words["marks"], words["keys"]
+
+
+def _topic_help(slug: str, kind: str) -> tuple[str, ...]:
+    topic, words = topics.topic(slug), topics.texts()
+    about = [f"{topic.name}. {topic.meaning} {topic.why}", f"The trap: {topic.trap}"]
+    if topic.limit:
+        about.append(topic.limit)
+    if slug in SAFETY_TOPICS:
+        about.append(words["safety"])
+    rest = (words["help"]["rating"],) if kind == "rating" else _line_help(kind)
+    return *about, *rest

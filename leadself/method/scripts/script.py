@@ -1,0 +1,131 @@
+"""The one interpreter that every guided conversation runs on.
+
+A script is a function from the answers so far to the steps of the conversation, in order; a
+later step may depend on an earlier answer. The next thing to ask is the first step without an
+answer. Answers come from options, from a file or from a person, and are the same thing.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+
+from leadself.records import Share
+
+
+@dataclass(frozen=True)
+class Text:
+    """A line a person wrote, with what its marks said about it."""
+
+    text: str
+    share: Share = Share.PRIVATE
+    bring: bool = False
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A rating, 0 to 5, and the first day it speaks about where that was shown."""
+
+    value: int
+    since: date | None = None
+
+
+@dataclass(frozen=True)
+class PlanWords:
+    """A whole if-then plan, made for ``topic`` where it came from one."""
+
+    if_: str
+    then: str
+    topic: str | None = None
+    share: Share = Share.PRIVATE
+    bring: bool = False
+
+
+Value = Text | Mark | PlanWords | str
+Answers = dict[str, Value | None]
+"""Step key -> answer, in the order given; None stands for a step that was skipped."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One key of a one-key step, what it stands for, and the answer it gives."""
+
+    key: str
+    text: str
+    value: Value
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to ask: a line of text, or one key where there are options.
+
+    ``heading`` and ``aside`` stand above, ``help`` is what ``?`` shows, a paragraph each.
+    """
+
+    key: str
+    prompt: str
+    options: tuple[Option, ...] = ()
+    heading: str = ""
+    aside: str = ""
+    help: tuple[str, ...] = ()
+
+
+Script = Callable[[Answers], Iterator[Step]]
+
+
+class Move(Enum):
+    """Where a reply leads."""
+
+    NEXT = auto()
+    BACK = auto()
+    STOP = auto()
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a person did at a step. A reply that moves back holds no answer; one that stops may."""
+
+    move: Move
+    value: Value | None = None
+
+
+def next_step(script: Script, answers: Answers) -> Step | None:
+    """The first step without an answer, or None at the end."""
+    return next((step for step in script(answers) if step.key not in answers), None)
+
+
+def count_steps(script: Script, answers: Answers) -> int:
+    """How many steps the conversation has if everything not answered yet is skipped."""
+    answers = dict(answers)
+    while step := next_step(script, answers):
+        answers[step.key] = None
+    return sum(1 for _ in script(answers))
+
+
+def converse(
+    script: Script,
+    answers: Answers,
+    ask: Callable[[Step, Value | None], Reply],
+    save: Callable[[Step, Value | None], None],
+) -> bool:
+    """Ask step after step until the end or until the person stops; True at the end.
+
+    ``ask`` puts a step, with the answer it had before if the person went back to it; ``save``
+    keeps each answer at once. ``answers`` is added to as they come.
+    """
+    earlier: Answers = {}
+    path = [step.key for step in script(answers) if step.key in answers]
+    while step := next_step(script, answers):
+        reply = ask(step, earlier.get(step.key))
+        if reply.move is Move.BACK:
+            if path:
+                earlier[path[-1]] = answers.pop(path[-1])
+                path.pop()
+            continue
+        if reply.move is Move.NEXT or reply.value is not None:
+            save(step, reply.value)
+            answers[step.key] = reply.value
+            path.append(step.key)
+        if reply.move is Move.STOP:
+            return False
+    return True

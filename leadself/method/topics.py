@@ -1,0 +1,146 @@
+"""The twelve topics: nine practices (John C. Maxwell) and three requirements (Georg Michalik).
+
+What identifies a topic stands here; its words are read from ``content/`` when they are shown.
+"""
+
+import difflib
+import functools
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from leadself.errors import BadInput
+
+SLUGS = (
+    "lead-self",
+    "lighten-load",
+    "hard-jobs",
+    "beyond-tasks",
+    "rapport",
+    "prepared",
+    "push-or-wait",
+    "go-to",
+    "get-better",
+    "fresh-eyes",
+    "stay-close",
+    "reach-decision",
+)
+"""In the fixed order of every list; the number of a topic is its place, from 1."""
+
+PRACTICES, REQUIREMENTS = SLUGS[:9], SLUGS[9:]
+
+KINDS = {
+    "E": "evidence",
+    "V": "leader's view",
+    "L": "lesson",
+    "O": "obstacle",
+    "N": "next step",
+}
+"""The kinds of questions, in the order they take turns."""
+
+CONTENT = Path(__file__).parent / "content"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A coaching question; ``id`` is like ``prepared.E1``, its letter one of ``KINDS``."""
+
+    id: str
+    text: str
+
+    @property
+    def kind(self) -> str:
+        return self.id.rpartition(".")[2][0]
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A topic's words. ``lines`` are what ratings 1 to 5 stand for, ``zero`` what 0 does."""
+
+    number: int
+    slug: str
+    name: str
+    in_short: str
+    kind: str
+    source: str
+    family: str
+    stem: str
+    meaning: str
+    why: str
+    lines: tuple[str, ...]
+    zero: str
+    trap: str
+    trap_check: str
+    talking_point: str
+    questions: tuple[Question, ...]
+    actions: tuple[tuple[str, str], ...]
+    limit: str | None = None
+
+
+@functools.cache
+def topic(slug: str) -> Topic:
+    """The words of the topic with exactly this slug."""
+    words: dict[str, Any] = tomllib.loads((CONTENT / f"{slug}.toml").read_text("utf-8"))
+    questions = words.pop("questions")
+    actions = words.pop("actions")
+    return Topic(
+        lines=tuple(words.pop("lines")),
+        questions=tuple(Question(f"{slug}.{key}", text) for key, text in questions.items()),
+        actions=tuple((action["if"], action["then"]) for action in actions),
+        **words,
+    )
+
+
+@functools.cache
+def texts() -> dict[str, Any]:
+    """The short texts that belong to no topic."""
+    return tomllib.loads((CONTENT / "texts.toml").read_text("utf-8"))
+
+
+def number(slug: str) -> int:
+    """The place of a topic in the fixed order, 1 to 12."""
+    return SLUGS.index(slug) + 1
+
+
+def parse_topic(text: str) -> str:
+    """The slug a person means by ``text``: the slug itself, a unique beginning, or its number.
+
+    Raises BadInput that names the nearest topics.
+    """
+    wanted = text.strip().lower()
+    if wanted in SLUGS:
+        return wanted
+    if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted) <= len(SLUGS):
+        return SLUGS[int(wanted) - 1]
+    begun = [slug for slug in SLUGS if wanted and slug.startswith(wanted)]
+    if len(begun) == 1:
+        return begun[0]
+    if begun:
+        raise BadInput(f"{text!r} could be {' or '.join(begun)}; type one letter more.")
+    near = difflib.get_close_matches(wanted, SLUGS, n=3, cutoff=0.4)
+    hint = f"did you mean {' or '.join(near)}?" if near else "the twelve are:"
+    raise BadInput(
+        f"There is no topic {text!r}; {hint} "
+        + ("`leadself practices` lists all twelve." if near else f"{', '.join(SLUGS)}.")
+    )
+
+
+def parse_question(text: str) -> tuple[str, str]:
+    """The topic's slug and the id of a question given like ``prepared.E1``. Raises BadInput."""
+    beginning, _, key = text.rpartition(".")
+    slug = parse_topic(beginning) if beginning else ""
+    for question in topic(slug).questions if slug else ():
+        if question.id == f"{slug}.{key.upper()}":
+            return slug, question.id
+    raise BadInput(
+        f"There is no question {text!r}; an id looks like prepared.E1. "
+        "`leadself practices TOPIC` shows them."
+    )
+
+
+@functools.cache
+def question(question_id: str) -> Question:
+    """The question with exactly this id."""
+    slug = question_id.rpartition(".")[0]
+    return next(q for q in topic(slug).questions if q.id == question_id)

@@ -1,0 +1,99 @@
+"""Small words for numbers and days, the same in every view."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+NUMBERS = (
+    "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+)
+WEEK = 7
+
+
+def number_word(number: int) -> str:
+    """ "three", "14": words up to twelve."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """ "one rating", "three ratings", "14 ratings"."""
+    return (
+        f"{'a' if number == 1 else number_word(number)} {one if number == 1 else many or one + 's'}"
+    )
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+def weekday(day: date) -> str:
+    """ "Thursday", in English whatever the locale."""
+    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    return names[day.weekday()]
+
+
+def month(day: date) -> str:
+    names = "January February March April May June July August September October November December"
+    return names.split()[day.month - 1]
+
+
+def long_day(day: date) -> str:
+    """ "Thursday 10 December"."""
+    return f"{weekday(day)} {day.day} {month(day)}"
+
+
+def short_day(day: date, year: bool = False) -> str:
+    """ "10 Dec", or "10 Dec 2026"."""
+    return f"{day.day} {month(day)[:3]}" + (f" {day.year}" if year else "")
+
+
+def day_range(first: date, last: date) -> str:
+    """ "16 to 20 Nov 2026", "16 Nov to 11 Dec 2026", "16 Nov 2026 to 5 Feb 2027"."""
+    if first == last:
+        return short_day(first, year=True)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {short_day(last, year=True)}"
+    return f"{short_day(first, year=first.year != last.year)} to {short_day(last, year=True)}"
+
+
+def since_words(last: date | None, day: date) -> str:
+    """How a question names the time it is about: since ``last``, seven days back at most."""
+    if last is None:
+        return "Over the last seven days"
+    if last == day - timedelta(days=1):
+        return "Since yesterday"
+    if last > day - timedelta(days=WEEK):
+        return f"Since {weekday(last)}"
+    return f"Since last {weekday(day)}"
+
+
+OPEN_BIDI = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys(
+    "\u2066\u2067\u2068", "\u2069"
+)
+"""Marks that turn the direction of what follows, and what ends each of them."""
+
+
+def printable(text: str) -> str:
+    """A person's text as it may stand on a screen or in a paper.
+
+    Control characters go, except newline and tab: an escape sequence in a note must not reach a
+    terminal. Text directions left open are closed, so that they do not turn what comes after.
+    Lone surrogates become the replacement character, since they have no bytes to be written as.
+    """
+    kept = "".join(
+        "\ufffd" if "\ud800" <= char <= "\udfff" else char
+        for char in text.replace("\r\n", "\n").replace("\r", "\n")
+        if char in "\n\t" or not ("\0" <= char < " " or "\x7f" <= char <= "\x9f")
+    )
+    closers: list[str] = []
+    for char in kept:
+        if char in OPEN_BIDI:
+            closers.append(OPEN_BIDI[char])
+        elif closers and char == closers[-1]:
+            closers.pop()
+    return kept + "".join(reversed(closers))
+
+
+def one_line(text: str) -> str:
+    """A person's text on one line: every run of white space is a space."""
+    return " ".join(printable(text).split())

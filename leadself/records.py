@@ -1,0 +1,205 @@
+"""What a person records. Every record is frozen and checked when it is made.
+
+One record for each thing a person can correct on its own, so that a correction touches
+nothing else. ``day`` is the local calendar day an entry is about, chosen at entry and never
+recomputed; ``at`` is the wall clock with its offset when it was written; ``updated_at`` is UTC.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+
+class Share(StrEnum):
+    """Who may read a text at most, besides the user."""
+
+    PRIVATE = "private"
+    COACH = "coach"
+    LEADER = "leader"
+
+
+def new_id() -> str:
+    """128 random bits as 32 hexadecimal digits (a version 4 UUID)."""
+    from uuid import uuid4
+
+    return uuid4().hex
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    id: str = field(default_factory=new_id)
+    day: date
+    at: datetime
+    updated_at: datetime
+
+    def __post_init__(self) -> None:
+        if self.at.tzinfo is None or self.updated_at.tzinfo is None:
+            raise ValueError("a record's instants carry their offset from UTC")
+
+    @property
+    def created_at(self) -> datetime:
+        """The instant of entry, in UTC."""
+        return self.at.astimezone(UTC)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Written(Record):
+    """A record that holds a text of the user's, with who may read it and whether to bring it up."""
+
+    share: Share = Share.PRIVATE
+    bring: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One step of a conversation that was put to the user, and what became of it.
+
+    ``script`` names the conversation ("daily", "full", a topic's slug, or "given" for answers
+    that came as options), ``step`` the step in it. ``record`` is the id of what was recorded;
+    ``choice`` keeps an answer that is no record of its own. Both are None for a skipped step.
+    """
+
+    script: str
+    step: str
+    record: str | None = None
+    choice: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CheckIn(Record):
+    """One day's reflection: what was asked, in order, and which scripts came to their end."""
+
+    asked: tuple[Asked, ...] = ()
+    complete: tuple[str, ...] = ()
+
+    @property
+    def holds_anything(self) -> bool:
+        """Whether anything was recorded; a check-in in which all was skipped is none."""
+        return any(asked.record for asked in self.asked)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moment(Written):
+    """Something that happened. ``topic`` is set where it was told for one topic."""
+
+    text: str
+    topic: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rating(Written):
+    """Which of a topic's lines came closest: 1 to 5, or 0 for "no real chance came up".
+
+    ``since`` is the first day the rating speaks about, where that was shown. ``share`` and
+    ``bring`` are about the note.
+    """
+
+    topic: str
+    value: int
+    since: date | None = None
+    note: str | None = None
+
+    def __post_init__(self) -> None:
+        super(Rating, self).__post_init__()
+        if type(self.value) is not int or not 0 <= self.value <= 5:
+            raise ValueError(f"a rating is a whole number from 0 to 5, not {self.value!r}")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer(Written):
+    """What was written to a coaching question; ``question`` is its id, like ``prepared.E1``."""
+
+    topic: str
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan(Written):
+    """If this happens, then I do that. A draft has its first half only."""
+
+    topic: str | None = None
+    if_: str
+    then: str = ""
+    state: str = "open"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Focus(Record):
+    """The topic practised from ``day`` on, until another is chosen."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """All records of a journal, or some of them; each tuple in the order they were written."""
+
+    checkins: tuple[CheckIn, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    focuses: tuple[Focus, ...] = ()
+
+    def __iter__(self) -> Iterator[Record]:
+        for kind in fields(self):
+            yield from getattr(self, kind.name)
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> "Entries":
+        """These records, each kind in the given order."""
+        by_kind: dict[type[Record], list[Any]] = {kind: [] for kind in KINDS.values()}
+        for record in records:
+            by_kind[type(record)].append(record)
+        return cls(**{name: tuple(by_kind[kind]) for name, kind in KINDS.items()})
+
+    def where(self, keep: Callable[[Record], bool]) -> "Entries":
+        """The records that ``keep`` says yes to."""
+        return Entries.of(record for record in self if keep(record))
+
+    def on(self, day: date) -> "Entries":
+        return self.where(lambda record: record.day == day)
+
+    def between(self, first: date, last: date) -> "Entries":
+        """The records of a period; both days belong to it."""
+        return self.where(lambda record: first <= record.day <= last)
+
+    def checkin_on(self, day: date) -> CheckIn | None:
+        return next((checkin for checkin in self.checkins if checkin.day == day), None)
+
+    def focus_on(self, day: date) -> Focus | None:
+        """The focus in force on that day: the one chosen last, up to that day."""
+        chosen = [focus for focus in self.focuses if focus.day <= day]
+        return max(chosen, key=lambda focus: (focus.day, focus.at), default=None)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a save does to the journal."""
+
+    added: tuple[Record, ...] = ()
+    replaced: tuple[Record, ...] = ()
+    removed: tuple[Record, ...] = ()
+
+
+KINDS: dict[str, type[Record]] = {
+    "checkins": CheckIn,
+    "moments": Moment,
+    "ratings": Rating,
+    "answers": Answer,
+    "plans": Plan,
+    "focuses": Focus,
+}
+"""The tables of the journal, and the record each of them keeps."""
+
+
+R = TypeVar("R", bound=Record)
+
+
+def touched(record: R, now: datetime, **changes: object) -> R:
+    """``record`` with ``changes``, stamped as changed now; the same record if nothing differs."""
+    changed = replace(record, **changes)  # type: ignore[arg-type]
+    return record if changed == record else replace(changed, updated_at=now.astimezone(UTC))

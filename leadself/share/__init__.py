@@ -1,0 +1,1 @@
+"""Text that leaves. Pure: records in, text out; every exit passes through ``privacy``."""

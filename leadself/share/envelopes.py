@@ -1,0 +1,145 @@
+"""The JSON of every command that reads: one envelope, its keys pinned by tests."""
+
+from datetime import date
+from typing import Any
+
+from leadself.insight.periods import Period
+from leadself.insight.progress import Cell, Look, Progress, TopicProgress
+from leadself.insight.report import Report
+from leadself.insight.words import Quote
+from leadself.method.topics import Topic
+from leadself.records import Answer, Entries, Focus, Moment, Plan, Rating, Record, Written
+
+Envelope = dict[str, Any]
+
+
+def envelope(kind: str, **content: Any) -> Envelope:
+    """What every JSON answer begins with; ``null`` stands where nothing is known."""
+    return {"leadself": 1, "kind": kind, **content}
+
+
+def progress_envelope(progress: Progress, slug: str | None = None) -> Envelope:
+    """The progress table, or the row of one topic."""
+    shown = [topic for topic in progress.topics if slug in (None, topic.slug)]
+    return envelope(
+        "progress",
+        as_of=progress.as_of.isoformat(),
+        **_period(progress.period),
+        checkins=progress.checkins,
+        topics=[_topic(topic) for topic in shown],
+    )
+
+
+def log_envelope(entries: Entries, period: Period | None) -> Envelope:
+    """The records of the log, newest first."""
+    records = [record for record in entries if isinstance(record, Written)]
+    records.sort(key=lambda record: (record.day, record.at), reverse=True)
+    limits = _period(period) if period else {"from": None, "to": None}
+    return envelope("log", **limits, entries=[_record(record) for record in records])
+
+
+def report_envelope(report: Report) -> Envelope:
+    """The private brief."""
+    return envelope(
+        "report",
+        as_of=report.as_of.isoformat(),
+        **_period(report.period),
+        bring=[_quote(quote) for quote in report.bring],
+        words=[_quote(quote) for quote in report.words],
+        focus=_topic(report.focus) if report.focus else None,
+        plans=[_record(plan) for plan in report.plans],
+        one_to_ask=report.one_to_ask,
+    )
+
+
+def practices_envelope(shown: list[Topic]) -> Envelope:
+    """The topics with all their words."""
+    return envelope(
+        "practices",
+        topics=[
+            {
+                "number": topic.number,
+                "slug": topic.slug,
+                "name": topic.name,
+                "in_short": topic.in_short,
+                "kind": topic.kind,
+                "source": topic.source,
+                "family": topic.family,
+                "meaning": topic.meaning,
+                "why": topic.why,
+                "lines": list(topic.lines),
+                "zero": topic.zero,
+                "questions": [{"id": q.id, "text": q.text} for q in topic.questions],
+                "actions": [{"if": if_, "then": then} for if_, then in topic.actions],
+                "trap": topic.trap,
+                "trap_check": topic.trap_check,
+                "limit": topic.limit,
+                "talking_point": topic.talking_point,
+            }
+            for topic in shown
+        ],
+    )
+
+
+def focus_envelope(focus: Focus | None, today: date) -> Envelope:
+    """The focus, or null."""
+    if focus is None:
+        return envelope("focus", focus=None)
+    week = (today - focus.day).days // 7 + 1
+    return envelope(
+        "focus", focus={"topic": focus.topic, "since": focus.day.isoformat(), "week": week}
+    )
+
+
+def _period(period: Period) -> Envelope:
+    return {"from": period.first.isoformat(), "to": period.last.isoformat()}
+
+
+def _topic(topic: TopicProgress) -> Envelope:
+    return {
+        "slug": topic.slug,
+        "focus": topic.focus,
+        "ratings": topic.ratings,
+        "no_chance": topic.no_chance,
+        "usual": topic.usual,
+        "low": topic.low,
+        "high": topic.high,
+        "first_look": _look(topic.first_look),
+        "latest_look": _look(topic.latest_look),
+        "last": topic.last.isoformat() if topic.last else None,
+        "weeks": [_week(week) for week in topic.weeks if week.ratings or week.no_chance],
+        "trend": None,
+    }
+
+
+def _look(look: Look | None) -> Envelope | None:
+    return {"date": look.day.isoformat(), "rating": look.rating} if look else None
+
+
+def _week(week: Cell) -> Envelope:
+    return {"week": week.week, "ratings": list(week.ratings), "no_chance": week.no_chance}
+
+
+def _quote(quote: Quote) -> Envelope:
+    return {"date": quote.day.isoformat(), "topic": quote.topic, "text": quote.text}
+
+
+def _record(record: Record) -> Envelope:
+    row: Envelope = {"id": record.id, "date": record.day.isoformat(), "at": record.at.isoformat()}
+    match record:
+        case Rating():
+            row |= {"kind": "rating", "topic": record.topic, "rating": record.value}
+            row["note"] = record.note
+        case Moment():
+            row |= {"kind": "moment", "topic": record.topic, "text": record.text}
+        case Answer():
+            row |= {"kind": "answer", "topic": record.topic, "question": record.question}
+            row["text"] = record.text
+        case Plan():
+            row |= {"kind": "plan", "topic": record.topic, "if": record.if_}
+            row |= {"then": record.then, "state": record.state}
+        case _:
+            raise TypeError(f"no JSON form for a {type(record).__name__}")
+    if isinstance(record, Written):
+        row |= {"share": record.share.value, "bring": record.bring}
+    return row

@@ -1,0 +1,119 @@
+"""Papers as Markdown: CommonMark with tables, no HTML.
+
+What a person typed is only ever text: every character that means something is escaped.
+"""
+
+import re
+
+from leadself.insight.progress import TopicProgress
+from leadself.insight.report import CoachPage, plan_sentence
+from leadself.insight.words import Quote
+from leadself.method import topics
+from leadself.method.wording import count, day_range, one_line, printable, short_day
+from leadself.records import Rating
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#$^=])")
+_NUMBERED = re.compile(r"^(\d+)([.)])")
+
+
+def escape(text: str) -> str:
+    """``text`` on one line, to be read exactly as it is wherever it stands in a paper."""
+    line = _SPECIAL.sub(r"\\\1", one_line(text))
+    line = _NUMBERED.sub(r"\1\\\2", line)
+    return re.sub(r"^([-+])", r"\\\1", line)
+
+
+def escape_lines(text: str, indent: str) -> str:
+    """``text`` with its own line breaks kept; further lines are indented to stay in their item."""
+    lines = [escape(line) for line in printable(text).split("\n")]
+    return f"\\\n{indent}".join(line for line in lines if line)
+
+
+def format_coach_page(page: CoachPage) -> str:
+    """The page for a coach as Markdown. Empty parts are left out."""
+    title = f"# Coach copy, {day_range(page.period.first, page.as_of)}"
+    intro = (
+        f"{count(page.progress.checkins, 'check-in').capitalize()} in this time. "
+        f"Written with leadself, and released by its writer on "
+        f"{short_day(page.as_of, year=True)}."
+    )
+    parts = [title, intro, _focus(page), _notes(page), _plans(page), _all_twelve(page)]
+    return "\n\n".join([*filter(None, parts), f"*{topics.texts()['foot_paper']}*"]) + "\n"
+
+
+def _focus(page: CoachPage) -> str:
+    focus = page.progress.focus
+    if focus is None or not (focus.ratings or focus.no_chance):
+        return ""
+    words = topics.topic(focus.slug)
+    cells = [" ".join(map(str, week.ratings)) or "–" for week in focus.weeks]
+    since = f", chosen {short_day(page.focus_since)}" if page.focus_since else ""
+    lines = [
+        f"## Focus: {words.name}{since}",
+        "",
+        f"| Week of | {' | '.join(short_day(week.first) for week in focus.weeks)} |",
+        f"|---|{'---|' * len(cells)}",
+        f"| My ratings | {' | '.join(cells)} |",
+        "",
+        f"{_counted(focus)}",
+        "",
+        f"3 = {words.lines[2]}\\",
+        f"4 = {words.lines[3]}",
+    ]
+    return "\n".join(lines)
+
+
+def _counted(topic: TopicProgress) -> str:
+    usual = ""
+    if topic.usual is not None:
+        usual = f"Usually {topic.usual}, from {topic.low} to {topic.high}. "
+    missed = f"; on {count(topic.no_chance, 'more day')} no real chance came up"
+    return f"{usual}{count(topic.ratings, 'rating').capitalize()}{missed * bool(topic.no_chance)}."
+
+
+def _notes(page: CoachPage) -> str:
+    if not page.notes:
+        return ""
+    items = [_note(quote) for quote in page.notes]
+    return "\n".join(["## In my own words", "", *items])
+
+
+def _note(quote: Quote) -> str:
+    about = [short_day(quote.day)]
+    if quote.topic:
+        about.append(topics.topic(quote.topic).in_short)
+    if isinstance(quote.record, Rating):
+        value = quote.record.value
+        about.append(f"rated {value}" if value else "no real chance")
+    return f"- **{', '.join(about)}.** {escape_lines(quote.text, '  ')}"
+
+
+def _plans(page: CoachPage) -> str:
+    if not page.plans:
+        return ""
+    items = [
+        f"- {escape(plan_sentence(plan))} (since {short_day(plan.day)})" for plan in page.plans
+    ]
+    return "\n".join(["## Open plans", "", *items])
+
+
+def _all_twelve(page: CoachPage) -> str:
+    progress = page.progress
+    rows = [_row(topic, looked=progress.first_look_day is not None) for topic in progress.topics]
+    heads, note = ["ratings", "no chance"], "own ratings"
+    if progress.first_look_day and progress.latest_look_day:
+        heads = ["first look", "latest look", *heads]
+        first, latest = progress.first_look_day, progress.latest_look_day
+        note = f"first look {short_day(first)}, latest {short_day(latest)}; own ratings"
+    table = [f"| | {' | '.join(heads)} |", f"|---|{'---|' * len(heads)}", *rows]
+    return "\n".join([f"## All twelve ({note})", "", *table])
+
+
+def _row(topic: TopicProgress, looked: bool) -> str:
+    words = topics.topic(topic.slug)
+    name = f"{words.number} {words.name}{' (focus)' if topic.focus else ''}"
+    cells: list[object] = [topic.ratings, topic.no_chance]
+    if looked:
+        looks = (topic.first_look, topic.latest_look)
+        cells = [look.rating if look else "–" for look in looks] + cells
+    return f"| {name} | {' | '.join(map(str, cells))} |"

@@ -1,0 +1,1 @@
+"""The screen. The only room that knows Rich, questionary and prompt_toolkit."""

@@ -1,0 +1,131 @@
+"""One step of a script becomes one prompt and one reply."""
+
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text as Line
+
+from leadself.errors import Cancelled
+from leadself.method import topics
+from leadself.method.scripts.marks import format_marks, parse_marks
+from leadself.method.scripts.script import Mark, Move, Reply, Step, Text, Value
+from leadself.records import Share
+from leadself.terminal.console import BOLD, DIM, READING_WIDTH
+from leadself.terminal.readers import BACK, EXPLAIN, PROMPT, STOP, Reader, Typed, TypedReader
+
+
+class Asker:
+    """Puts steps to a person at a terminal. ``plain`` reads typed lines in place of keys."""
+
+    def __init__(self, console: Console, plain: bool) -> None:
+        self.console = console
+        self.width = min(console.width, READING_WIDTH)
+        self.reader = build_reader(console, plain)
+
+    def ask(self, step: Step, earlier: Value | None) -> Reply:
+        """The reply to ``step``; ``earlier`` is the answer it had before going back to it.
+
+        Raises Cancelled on Ctrl-C.
+        """
+        self._show(step)
+        try:
+            while True:
+                typed = self._read(step, earlier)
+                if typed.text != EXPLAIN or typed.stop:
+                    break
+                self._explain(step)
+            return self._reply(step, typed, earlier)
+        except KeyboardInterrupt:
+            self.console.print()
+            raise Cancelled(
+                "Stopped. What you answered is kept; run the same again to go on from there."
+            ) from None
+
+    def _show(self, step: Step) -> None:
+        self.console.print()
+        if step.heading:
+            self.console.print(self._heading(step), width=self.width)
+        if step.options:
+            options = Table.grid(padding=(0, 2, 0, 0))
+            options.add_column()
+            options.add_column(ratio=1)
+            for option in step.options:
+                options.add_row(Line(f"  {option.key}", BOLD), Line(option.text))
+            self.console.print(options, width=self.width)
+        else:
+            self._print(step.prompt, lead=PROMPT)
+
+    def _heading(self, step: Step) -> Table:
+        heading = Table.grid(expand=True, padding=(0, 0, 0, 2))
+        heading.add_column(ratio=1)
+        heading.add_column(justify="right")
+        heading.add_row(Line(f"  {step.heading}", BOLD), Line(step.aside, DIM))
+        return heading
+
+    def _print(self, text: str, lead: str = " ", style: Any = "") -> None:
+        """A paragraph with a hanging indent of two columns."""
+        paragraph = Table.grid(padding=(0, 1, 0, 0))
+        paragraph.add_row(Line(lead), Line(text, style))
+        self.console.print(paragraph, width=self.width)
+
+    def _read(self, step: Step, earlier: Value | None) -> Typed:
+        if step.options:
+            keys = "".join(option.key for option in step.options)
+            now = next((o.key for o in step.options if _same(o.value, earlier)), None)
+            return self.reader.key(step.prompt, keys, now)
+        return self.reader.line(format_marks(earlier) if isinstance(earlier, Text) else "")
+
+    def _explain(self, step: Step) -> None:
+        for paragraph in step.help:
+            self.console.print()
+            self._print(paragraph, style=DIM)
+        self.console.print()
+        if not step.options:
+            self._print(step.prompt, lead=PROMPT)
+
+    def _reply(self, step: Step, typed: Typed, earlier: Value | None) -> Reply:
+        if step.options:
+            return self._key_reply(step, typed, earlier)
+        if typed.text == BACK and not typed.stop:
+            return Reply(Move.BACK)
+        value = parse_marks(typed.text) if typed.text.strip() else None
+        if value:
+            self._say_marks(value)
+        return Reply(Move.STOP if typed.stop else Move.NEXT, value)
+
+    def _key_reply(self, step: Step, typed: Typed, earlier: Value | None) -> Reply:
+        if typed.text == BACK:
+            return Reply(Move.BACK)
+        if typed.text == STOP or typed.stop:
+            return Reply(Move.STOP)
+        chosen = next((o.value for o in step.options if o.key == typed.text), earlier)
+        if isinstance(chosen, Mark) and chosen.value == 5:
+            self._aside(topics.texts()["five"])
+        return Reply(Move.NEXT, chosen)
+
+    def _say_marks(self, text: Text) -> None:
+        says = topics.texts()
+        if text.share is not Share.PRIVATE:
+            self._aside(says[f"marked_{text.share.value}"])
+        if text.bring:
+            self._aside(says["marked_bring"])
+
+    def _aside(self, text: str) -> None:
+        self.console.print(Line(text, DIM), justify="right", width=self.width)
+
+
+def build_reader(console: Console, plain: bool) -> Reader:
+    """Single keys and editable lines, or typed lines where ``plain`` asks for them."""
+    if plain:
+        return TypedReader(console)
+    from leadself.terminal.keys import KeyReader
+
+    return KeyReader(coloured=not console.no_color)
+
+
+def _same(value: Value, earlier: Value | None) -> bool:
+    """Whether an option gives the earlier answer; a rating counts whatever it speaks about."""
+    if isinstance(value, Mark) and isinstance(earlier, Mark):
+        return value.value == earlier.value
+    return value == earlier

@@ -1,0 +1,279 @@
+"""The progress table and the page of one topic.
+
+Every mark differs from the others by shape and not by colour alone: colour only repeats it.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.text import Text
+
+from leadself.insight.progress import Cell, Progress, TopicProgress
+from leadself.insight.report import plan_sentence
+from leadself.insight.words import Quote
+from leadself.method import topics
+from leadself.method.wording import count, day_range, one_line, short_day, weekday
+from leadself.terminal.console import BOLD, DIM, HUE, quoted, words
+from leadself.terminal.views import LABEL, hang, show_title
+
+BARS = "▁▃▄▆█"
+FIRST, LATEST, NO_CHANCE, NOT_ASKED, FOCUS = "○", "●", "–", "·", "▸"
+NARROW, WIDE = 60, 120
+NAME, WIDE_NAME = 22, 34
+MAX_TABLE = 132
+
+
+def show_progress(console: Console, progress: Progress, plain: bool) -> None:
+    """The table of all twelve; one line a topic where the screen is narrow or ``plain``."""
+    width = min(console.width, MAX_TABLE)
+    show_title(console, "Progress", _span(progress), width)
+    if plain or width < NARROW:
+        for topic in progress.topics:
+            console.print(Text(f" {_spoken(topic)}"), width=width)
+    else:
+        table = _Table(progress, width)
+        for row in table.lines():
+            console.print(row, no_wrap=True, overflow="crop", width=width)
+        console.print(Text(" " + "─" * (width - 2), DIM))
+        for line in _legend(progress, table):
+            console.print(Text(f" {line}", DIM), width=width)
+    console.print()
+    _show_focus(console, progress)
+    if progress.first_look_day is None:
+        console.print(" First look: three minutes, twelve keys.  leadself checkin --full")
+        console.print()
+    console.print(Text(f" {topics.texts()['foot']}", DIM), width=width)
+
+
+def show_topic(console: Console, progress: Progress, slug: str) -> None:
+    """One topic week by week, with the user's last words of each week."""
+    topic = next(topic for topic in progress.topics if topic.slug == slug)
+    name = topics.topic(slug).name
+    width = min(console.width, MAX_TABLE)
+    show_title(console, name, "focus" if topic.focus else _span(progress), width)
+    for week in _shown_weeks(progress, topic.weeks):
+        console.print(_week_line(week, topic.quotes, width))
+    console.print()
+    hang(console, "", Text(_counted(topic)), 1)
+    lines = topics.topic(slug).lines
+    usual = topic.usual or 3
+    for value in range(usual, min(usual + 2, 6)):
+        hang(console, f" {value}", Text(lines[value - 1]), 4)
+    console.print()
+    console.print(Text(f" {topics.texts()['foot']}", DIM), width=width)
+
+
+class _Table:
+    """The rows of the progress table at one width."""
+
+    def __init__(self, progress: Progress, width: int) -> None:
+        self.progress = progress
+        self.wide = width >= WIDE
+        self.name_width = WIDE_NAME if self.wide else NAME
+        self.by_day = bool(progress.topics[0].days)
+        self.cells = max(5, max(len(self.strip(topic)) for topic in progress.topics))
+        used = 5 + self.name_width + 11 + self.cells + 9 + (8 if self.wide else 0)
+        self.words_width = width - 1 - used
+
+    def lines(self) -> list[Text]:
+        requirements = len(topics.PRACTICES)
+        lines = [self.head()]
+        for place, topic in enumerate(self.progress.topics):
+            if place == requirements:
+                lines += [Text(""), Text("    The three requirements", DIM)]
+            lines += self.row(topic)
+        return lines
+
+    def head(self) -> Text:
+        names = "The nine practices".ljust(self.name_width)
+        last = "  last  " if self.wide else ""
+        strip = self.strip_head().ljust(self.cells)
+        text = f"    {names} 1 2 3 4 5  {strip}  n  –{last}  in your words"
+        return Text(text, DIM)
+
+    def row(self, topic: TopicProgress) -> list[Text]:
+        style = BOLD if topic.focus else ""
+        first, *more = self.name(topic.slug)
+        line = Text(f" {topics.number(topic.slug):>2} ")
+        line.append((FOCUS if topic.focus else " ") + first.ljust(self.name_width), style)
+        line.append_text(_looks(topic))
+        line.append("  ")
+        line.append_text(self.strip_text(topic))
+        line.append(f"{topic.ratings or '':>3}{topic.no_chance or '':>3}")
+        if self.wide:
+            line.append(f"  {short_day(topic.last) if topic.last else '':<6}")
+        line.append("  ")
+        line.append_text(self.own_words(topic))
+        return [line, *(Text("     " + rest, style) for rest in more)]
+
+    def name(self, slug: str) -> list[str]:
+        words_of = topics.topic(slug)
+        if not self.wide:
+            return [words_of.in_short]
+        lines = [""]
+        for word in words_of.name.split(" "):
+            if len(lines[-1]) + len(word) >= self.name_width:
+                lines.append(word)
+            else:
+                lines[-1] = f"{lines[-1]} {word}".strip()
+        return lines
+
+    def strip(self, topic: TopicProgress) -> Sequence[Cell]:
+        if self.by_day:
+            return topic.days
+        weeks = _shown_weeks(self.progress, topic.weeks)
+        return (*_shown_weeks(self.progress, topic.older_weeks), *weeks) if self.wide else weeks
+
+    def strip_head(self) -> str:
+        cells = self.strip(self.progress.topics[0])
+        if self.by_day:
+            return "".join(weekday(cell.first)[0] for cell in cells)
+        if len(cells) <= 4:
+            return "by week"[: max(self.cells, 7)]
+        # A week belongs to the month of its Thursday, as in ISO 8601.
+        months = [cell.first + timedelta(days=3) for cell in cells]
+        return "".join(
+            f"{day:%b}"[0] if n == 0 or day.month != months[n - 1].month else NOT_ASKED
+            for n, day in enumerate(months)
+        )
+
+    def strip_text(self, topic: TopicProgress) -> Text:
+        text = Text()
+        for cell in self.strip(topic):
+            if cell.usual is not None:
+                text.append(str(cell.usual) if self.by_day else BARS[cell.usual - 1], HUE)
+            else:
+                text.append(NO_CHANCE if cell.no_chance else NOT_ASKED, DIM)
+        text.append(" " * (self.cells - len(text)))
+        return text
+
+    def own_words(self, topic: TopicProgress) -> Text:
+        if topic.quotes:
+            return words(_fitted(topic.quotes[-1].text, self.words_width))
+        if topic.no_chance and not topic.ratings:
+            return Text(_fitted("no chance so far", self.words_width), DIM)
+        if topic.slug in self.progress.next_up and not topic.ratings:
+            turn = ("next", "then")[self.progress.next_up.index(topic.slug)]
+            return Text(turn if self.progress.checkins else "", DIM)
+        return Text("")
+
+
+def _looks(topic: TopicProgress) -> Text:
+    """First and latest look as places on the line from 1 to 5."""
+    places = [NOT_ASKED] * 5
+    if topic.first_look:
+        places[topic.first_look.rating - 1] = FIRST
+    if topic.latest_look and topic.latest_look != topic.first_look:
+        places[topic.latest_look.rating - 1] = LATEST
+    text = Text()
+    for place, mark in enumerate(places):
+        text.append(" " * bool(place))
+        text.append(mark, DIM if mark == NOT_ASKED else "")
+    return text
+
+
+def _shown_weeks(progress: Progress, weeks: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The weeks from the first check-in on; the last one of an empty journal."""
+    first = progress.first_day or progress.as_of
+    return tuple(week for week in weeks if week.first + timedelta(days=6) >= first)
+
+
+def _span(progress: Progress) -> str:
+    """How long, how many check-ins, from when to when."""
+    if progress.first_day is None:
+        return "no check-in yet"
+    first = max(progress.first_day, progress.period.first)
+    weeks = len(_shown_weeks(progress, progress.topics[0].weeks))
+    length = "first week" if weeks <= 1 else count(weeks, "week")
+    return " · ".join(
+        (length, count(progress.checkins, "check-in"), day_range(first, progress.as_of))
+    )
+
+
+def _legend(progress: Progress, table: _Table) -> list[str]:
+    first, latest = progress.first_look_day, progress.latest_look_day
+    marks = [f"{FIRST} first look, {short_day(first)}"] if first else []
+    if first and latest and latest != first:
+        marks.append(f"{LATEST} look of {short_day(latest)}")
+    marks.append("2 a rating" if table.by_day else f"{BARS} a week's usual, 1 to 5")
+    rest = [f"{NO_CHANCE} no real chance", f"{NOT_ASKED} not asked", f"{FOCUS} focus"]
+    lines = ["   ".join(marks + rest)]
+    if cell_len(lines[0]) > table.words_width + 60:
+        lines = ["   ".join(marks), "   ".join(rest)]
+    if first and latest != first:
+        lines.append(f"{FIRST} {LATEST} one step apart is the ordinary wobble of a single look")
+    return lines
+
+
+def _show_focus(console: Console, progress: Progress) -> None:
+    focus = progress.focus
+    if focus is None:
+        return
+    rows: list[tuple[str, Text]] = [(topics.topic(focus.slug).in_short, Text(_counted(focus)))]
+    for label, quote in _then_and_now(focus):
+        rows.append((f"  {label}", Text(f"{short_day(quote.day):<8}") + quoted(quote.text)))
+    if progress.open_plan:
+        since = f"  Open since {short_day(progress.open_plan.day)}."
+        rows.append(("Plan", words(plan_sentence(progress.open_plan)) + Text(since, DIM)))
+    for label, text in rows:
+        hang(console, f" {label}", text, LABEL + 2)
+    console.print()
+
+
+def _then_and_now(topic: TopicProgress) -> list[tuple[str, Quote]]:
+    if len(topic.quotes) < 2:
+        return [("in words", quote) for quote in topic.quotes]
+    return [("then", topic.quotes[0]), ("now", topic.quotes[-1])]
+
+
+def _counted(topic: TopicProgress) -> str:
+    """The ratings in one sentence; a usual mark only where there are five."""
+    missed = f"on {count(topic.no_chance, 'day')} no real chance" if topic.no_chance else ""
+    if topic.usual is not None:
+        inside = "; ".join(filter(None, [count(topic.ratings, "rating"), missed]))
+        return f"Usually {topic.usual}, from {topic.low} to {topic.high} ({inside})."
+    ratings = count(topic.ratings, "rating") if topic.ratings else "No rating"
+    counted = f"{ratings} so far".capitalize()
+    return "; ".join(filter(None, [counted, missed])) + "."
+
+
+def _spoken(topic: TopicProgress) -> str:
+    """A topic's row in words, for a screen reader and for a narrow screen."""
+    name = topics.topic(topic.slug).in_short + (" (focus)" if topic.focus else "")
+    parts = [f"{topics.number(topic.slug)} {name}"]
+    looks = [
+        f"{label} look {look.rating}"
+        for label, look in (("first", topic.first_look), ("latest", topic.latest_look))
+        if look
+    ]
+    parts += [", ".join(looks).capitalize()] if looks else []
+    if any(week.ratings or week.no_chance for week in topic.weeks):
+        marks = [str(w.usual or (NO_CHANCE if w.no_chance else NOT_ASKED)) for w in topic.weeks]
+        parts.append(f"Weeks: {' '.join(marks).lstrip(f'{NOT_ASKED} ')}")
+    missed = f", {topic.no_chance} times no chance" if topic.no_chance else ""
+    parts.append(f"{count(topic.ratings, 'rating').capitalize()}{missed}")
+    parts += [f"“{one_line(topic.quotes[-1].text)}”"] if topic.quotes else []
+    return ". ".join(parts) + "."
+
+
+def _week_line(week: Cell, quotes: tuple[Quote, ...], width: int) -> Text:
+    inside = [quote for quote in quotes if 0 <= (quote.day - week.first).days < 7]
+    marks = " ".join([*map(str, week.ratings), *[NO_CHANCE] * week.no_chance]) or NOT_ASKED
+    bar = BARS[week.usual - 1] if week.usual else " "
+    line = Text(f" {short_day(week.first):<7} ", DIM)
+    line.append(f"{bar} ", HUE)
+    line.append(set_cell_size(marks, max(14, cell_len(marks))))
+    if inside:
+        line.append("  ")
+        line.append_text(words(_fitted(inside[-1].text, width - len(line) - 1)))
+    return line
+
+
+def _fitted(text: str, width: int) -> str:
+    """One line of a person's text, cut with an ellipsis where it is too long."""
+    line = one_line(text)
+    if cell_len(line) <= width:
+        return line
+    return set_cell_size(line, max(width - 1, 0)).rstrip() + "…" * (width > 0)

@@ -1,0 +1,92 @@
+"""The frame of a check-in: its first lines and its clear end."""
+
+from rich.console import Console
+from rich.text import Text
+
+from leadself.method import topics
+from leadself.method.rotation import DAILY
+from leadself.method.scripts.checkin import FULL, Context, last_checkin
+from leadself.method.scripts.script import Answers, Mark, PlanWords, Script, count_steps
+from leadself.method.scripts.script import Text as Words
+from leadself.method.wording import count, listed, long_day, number_word, since_words
+from leadself.terminal.console import BOLD, DIM
+from leadself.terminal.views import hang
+
+NEW_EVENINGS = 3
+"""How many check-ins show the line of keys."""
+
+
+def show_opening(console: Console, context: Context, script: Script, answers: Answers) -> None:
+    """What day it is and how long it takes; where it was broken off, if it was."""
+    parts = [long_day(context.day), _since(context), _promise(context)]
+    console.print()
+    console.print(Text("  " + " · ".join(filter(None, parts)), BOLD))
+    if context.complete:
+        hang(console, "", Text("This check-in is done. There is room for one more moment.", DIM), 2)
+    elif kept := _kept_before(context, script, answers):
+        hang(console, "", Text(kept, DIM), 2)
+    if len(context.history.checkins) < NEW_EVENINGS:
+        keys = "Enter skips   < back   ? explain   q stop and keep (Ctrl-D in a line of text)"
+        hang(console, "", Text(keys, DIM), 2)
+    if not context.history.checkins and context.today is None:
+        console.print()
+        hang(console, "", Text(topics.texts()["notebook"], DIM), 2)
+
+
+def show_end(console: Console, new: Answers, finished: bool, evenings: int) -> None:
+    """What was kept, and a clear end."""
+    console.print()
+    kept = kept_words(new)
+    hang(console, "", Text(f"Saved: {kept}." if kept else "Nothing new was written down."), 2)
+    ends = topics.texts()["end"]
+    end = ends[evenings % len(ends)] if finished else "Run the same again today to go on."
+    hang(console, "", Text(end, DIM), 2)
+
+
+def kept_words(answers: Answers) -> str:
+    """ "a moment, two ratings and a plan": what of ``answers`` holds something."""
+    counts = {"moment": 0, "rating": 0, "note": 0, "answer": 0, "plan": 0}
+    for step, value in answers.items():
+        kind = step.partition(".")[0]
+        if isinstance(value, Mark):
+            counts["rating"] += 1
+        elif isinstance(value, PlanWords) or (kind == "plan" and step == "plan.then" and value):
+            counts["plan"] += 1
+        elif isinstance(value, Words) and kind in counts and kind != "plan":
+            counts[kind] += 1
+    return listed([_one_or_more(number, kind) for kind, number in counts.items() if number])
+
+
+def _one_or_more(number: int, kind: str) -> str:
+    return "an answer" if (number, kind) == (1, "answer") else count(number, kind)
+
+
+def _since(context: Context) -> str:
+    last = last_checkin(context.history)
+    if last is None or (context.day - last).days >= 7:
+        return ""
+    return since_words(last, context.day).replace("Since", "since")
+
+
+def _promise(context: Context) -> str:
+    if context.complete:
+        return ""
+    if context.script == FULL:
+        return "a look at all twelve, three minutes"
+    if context.script == DAILY:
+        return "two minutes"
+    return "one topic, three minutes"
+
+
+def _kept_before(context: Context, script: Script, answers: Answers) -> str:
+    """One line when some of the conversation is there already."""
+    if context.today is None:
+        return ""
+    total = count_steps(script, answers)
+    kept = sum(1 for step in script(answers) if step.key in answers)
+    if not kept:
+        return ""
+    at = context.today.updated_at.astimezone()
+    verb = "is" if kept == 1 else "are"
+    share = f"{number_word(kept).capitalize()} of {number_word(total)} {verb} kept"
+    return f"Going on where you stopped at {at:%H:%M}. {share}."
