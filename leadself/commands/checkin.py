@@ -12,7 +12,14 @@ from leadself.errors import BadInput, TerminalNeeded
 from leadself.insight.periods import parse_past_day
 from leadself.journal.journal import Journal
 from leadself.method import topics
-from leadself.method.given import Given, build_given_answers, parse_json, parse_pairs, parse_share
+from leadself.method.given import (
+    Given,
+    build_given_answers,
+    check_notes,
+    parse_json,
+    parse_pairs,
+    parse_share,
+)
 from leadself.method.recording import GIVEN, Stamp, build_answers, build_changes
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.checkin import FULL, Context, checkin_script
@@ -92,10 +99,11 @@ def checkin(
     _check_combination(given, script, asks)
     if asks:
         _check_terminal()
+    kept = build_given_answers(given)
     the_day = parse_past_day(given.date, env.today) if given.date is not None else env.today
     journal = Journal(env.journal)
     if given:
-        _record(journal, env, the_day, given)
+        _record(journal, env, the_day, kept)
     if asks:
         _converse(journal, env, the_day, script)
 
@@ -141,13 +149,13 @@ def _read_answers(source: str, options: Given) -> Given:
     return parse_json(text)
 
 
-def _record(journal: Journal, env: Environment, day: date, given: Given) -> None:
+def _record(journal: Journal, env: Environment, day: date, kept: Answers) -> None:
     """Keep what was given, all of it or nothing, and say so."""
     from leadself.terminal import checkin_views, console
 
     with journal.transaction() as change:
         today = change.on(day)
-        kept = build_given_answers(given, [rating.topic for rating in today.ratings])
+        check_notes(kept, [rating.topic for rating in today.ratings])
         change.apply(build_changes(today, GIVEN, kept, Stamp(day, env.now)))
     out = console.out(env.plain)
     name = "today" if day == env.today else long_day(day)

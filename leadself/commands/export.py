@@ -10,7 +10,7 @@ from leadself.insight.periods import parse_period
 from leadself.insight.report import build_coach_page
 from leadself.journal.files import file_errors, replace_file
 from leadself.journal.journal import Journal
-from leadself.method.wording import count
+from leadself.method.wording import amount
 from leadself.records import Share
 from leadself.share.markdown import format_coach_page
 from leadself.share.privacy import Notes, Released, release
@@ -64,10 +64,9 @@ def _write_file(path: Path, page: str, replace: bool) -> None:
 
 def _what_went(released: Released, notes: Notes) -> str:
     marked = " marked for the coach" if notes is Notes.MARKED else ""
-    went = f"{count(released.shown, 'note')}{marked}".removeprefix("a ").capitalize()
-    went = f"{count(released.shown, 'note')}{marked}."
+    went = f"{amount(released.shown, 'note')}{marked}."
     if not released.kept:
         return went
-    stayed = f"{count(released.kept, 'other')} stayed private."
+    stayed = f"{amount(released.kept, 'other')} stayed private."
     choose = "Mark one with @coach or --share coach; to send them all: --notes all"
     return f"{went} {stayed}\n{choose}"

@@ -9,6 +9,7 @@ from leadself.errors import BadInput
 
 DAY_FORMS = "2026-11-21, today, yesterday, -3d or a weekday like monday"
 PERIOD_FORMS = "7d, 12w, 3m, 1y, 2026-W41 or 2026-10"
+NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 WEEKDAYS = [name.lower() for name in calendar.day_name]
 
 
@@ -47,10 +48,10 @@ def parse_day(text: str, today: date) -> date:
     """
     wanted = text.strip().lower()
     try:
-        if wanted in ("today", "yesterday"):
-            return today - timedelta(days=wanted == "yesterday")
-        if back := re.fullmatch(r"-(\d+)d", wanted, re.ASCII):
-            return today - timedelta(days=int(back[1]))
+        if wanted in NAMED_DAYS:
+            return today + timedelta(days=NAMED_DAYS[wanted])
+        if away := re.fullmatch(r"([-+]\d+)d", wanted, re.ASCII):
+            return today + timedelta(days=int(away[1]))
         if named := [name for name in WEEKDAYS if len(wanted) >= 3 and name.startswith(wanted)]:
             return today - timedelta(days=(today.weekday() - WEEKDAYS.index(named[0]) - 1) % 7 + 1)
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", wanted, re.ASCII):
@@ -64,7 +65,7 @@ def parse_past_day(text: str, today: date) -> date:
     """A day that is not in the future. Raises BadInput."""
     day = parse_day(text, today)
     if day > today:
-        raise BadInput(f"{day.isoformat()} is in the future; a check-in is about a day that was.")
+        raise BadInput(f"{day.isoformat()} is in the future; give a day up to today.")
     return day
 
 

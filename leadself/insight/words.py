@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from leadself.method.scripts.checkin import FULL
 from leadself.records import Answer, Entries, Moment, Rating, Written
 
 
@@ -34,7 +35,8 @@ def quotes_by_topic(entries: Entries) -> dict[str, tuple[Quote, ...]]:
     """For each topic the words of each day that speak of it, oldest first, one a day.
 
     A note on the rating comes before an answer to the topic's question, and that before a
-    moment told for it; else the moment of a day on which the topic had its chance.
+    moment told for it; else the moment of a check-in in which the topic had its chance. A look
+    rates all twelve, so its line speaks of none of them.
     """
     ranked: dict[tuple[str, date], list[tuple[int, Quote]]] = defaultdict(list)
     told: dict[date, Quote] = {}
@@ -48,8 +50,14 @@ def quotes_by_topic(entries: Entries) -> dict[str, tuple[Quote, ...]]:
                 ranked[slug, quote.day].append((2, quote))
             case Moment():
                 told.setdefault(quote.day, quote)
+    looked_at = {
+        asked.record
+        for checkin in entries.checkins
+        for asked in checkin.asked
+        if asked.script == FULL
+    }
     for rating in entries.ratings:
-        if rating.value and rating.day in told:
+        if rating.value and rating.day in told and rating.id not in looked_at:
             ranked[rating.topic, rating.day].append((3, told[rating.day]))
     by_topic: dict[str, list[Quote]] = defaultdict(list)
     for (slug, _), candidates in sorted(ranked.items(), key=lambda item: item[0][1]):

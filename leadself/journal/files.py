@@ -59,6 +59,8 @@ def locked(path: Path) -> Iterator[None]:
 def make_folder(path: Path) -> None:
     """The folder ``path``, readable by its owner alone where it has to be made."""
     if not path.is_dir():
+        if path.exists():
+            raise NotADirectoryError(errno.ENOTDIR, f"{path} is not a folder")
         make_folder(path.parent)
         path.mkdir(mode=0o700, exist_ok=True)
 

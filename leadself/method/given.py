@@ -1,7 +1,7 @@
 """Answers that come as options or in a file, before they are the same thing as typed ones."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,8 +89,8 @@ def parse_share(text: str | None) -> Share | None:
         raise BadInput(f"There is no share mark {text!r}; use private, coach or leader.") from None
 
 
-def build_given_answers(given: Given, rated_today: Sequence[str] = ()) -> Answers:
-    """The answers of ``given`` by step; a note needs a rating, here or earlier that day.
+def build_given_answers(given: Given) -> Answers:
+    """The answers of ``given`` by step.
 
     Raises BadInput for an unknown topic or question, a rating that is none, a topic rated twice,
     half a plan, or an empty text.
@@ -101,16 +101,13 @@ def build_given_answers(given: Given, rated_today: Sequence[str] = ()) -> Answer
     for key, value in given.rate:
         slug = topics.parse_topic(key)
         _add(answers, f"rate.{slug}", Mark(parse_rating(value)), f"{slug} is rated twice")
+        if given.share or given.bring:
+            # A rating given again keeps its note; a mark given with it is for that note.
+            answers[f"share.{slug}"] = Text("", given.share or Share.PRIVATE, given.bring)
     for key, value in given.note:
         slug = topics.parse_topic(key)
-        if f"rate.{slug}" not in answers and slug not in rated_today:
-            raise BadInput(f"The note on {slug} has no rating that day; add --rate {slug}=4.")
         text = _text(given, f"The note on {slug}", value)
         _add(answers, f"note.{slug}", text, f"{slug} has two notes")
-    for slug in rated_today if given.share or given.bring else ():
-        # A rating given again keeps its note; the mark given with it is for that note.
-        if f"rate.{slug}" in answers and f"note.{slug}" not in answers:
-            answers[f"share.{slug}"] = Text("", given.share or Share.PRIVATE, given.bring)
     for key, value in given.answer:
         _, question = topics.parse_question(key)
         text = _text(given, f"The answer to {question}", value)
@@ -118,6 +115,16 @@ def build_given_answers(given: Given, rated_today: Sequence[str] = ()) -> Answer
     if plan := _plan(given):
         answers["plan"] = plan
     return answers
+
+
+def check_notes(answers: Answers, rated: Collection[str]) -> None:
+    """Every note needs a rating: a new one, or one of the topics ``rated`` that day already.
+
+    Raises BadInput.
+    """
+    for kind, slug in (key.split(".", 1) for key in answers if "." in key):
+        if kind == "note" and f"rate.{slug}" not in answers and slug not in rated:
+            raise BadInput(f"The note on {slug} has no rating that day; add --rate {slug}=4.")
 
 
 def parse_rating(value: object) -> int:

@@ -111,7 +111,9 @@ class _Day:
                 self._upsert(Rating, self._today(Rating, topic=rest), **_text("note", value))
             case "share", Text():
                 marks = {"share": value.share, "bring": value.bring}
-                self._upsert(Rating, self._today(Rating, topic=rest), **marks)
+                found = self._today(Rating, topic=rest)
+                if found and found.note is not None:
+                    self._upsert(Rating, found, **marks)
             case "rate", Mark():
                 marked = {"topic": rest, "value": value.value, "since": value.since}
                 self._record(key, Rating, self._today(Rating, topic=rest), **marked)

@@ -21,6 +21,11 @@ def count(number: int, one: str, many: str = "") -> str:
     )
 
 
+def amount(number: int, one: str) -> str:
+    """ "1 rating", "14 ratings"."""
+    return f"{number} {one}" + ("" if number == 1 else "s")
+
+
 def listed(parts: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
     return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))

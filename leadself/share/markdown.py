@@ -9,7 +9,7 @@ from leadself.insight.progress import TopicProgress
 from leadself.insight.report import CoachPage, plan_sentence
 from leadself.insight.words import Quote
 from leadself.method import topics
-from leadself.method.wording import count, day_range, one_line, printable, short_day
+from leadself.method.wording import amount, day_range, one_line, printable, short_day
 from leadself.records import Rating
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#$^=])")
@@ -33,7 +33,7 @@ def format_coach_page(page: CoachPage) -> str:
     """The page for a coach as Markdown. Empty parts are left out."""
     title = f"# Coach copy, {day_range(page.period.first, page.as_of)}"
     intro = (
-        f"{count(page.progress.checkins, 'check-in').capitalize()} in this time. "
+        f"{amount(page.progress.checkins, 'check-in')} in this time. "
         f"Written with leadself, and released by its writer on "
         f"{short_day(page.as_of, year=True)}."
     )
@@ -67,8 +67,8 @@ def _counted(topic: TopicProgress) -> str:
     usual = ""
     if topic.usual is not None:
         usual = f"Usually {topic.usual}, from {topic.low} to {topic.high}. "
-    missed = f"; on {count(topic.no_chance, 'more day')} no real chance came up"
-    return f"{usual}{count(topic.ratings, 'rating').capitalize()}{missed * bool(topic.no_chance)}."
+    missed = f"; on {amount(topic.no_chance, 'more day')} no real chance came up"
+    return f"{usual}{amount(topic.ratings, 'rating')}{missed * bool(topic.no_chance)}."
 
 
 def _notes(page: CoachPage) -> str:

@@ -1,9 +1,6 @@
 """One step of a script becomes one prompt and one reply."""
 
-from typing import Any
-
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text as Line
 
 from leadself.errors import Cancelled
@@ -11,7 +8,7 @@ from leadself.method import topics
 from leadself.method.scripts.marks import format_marks, parse_marks
 from leadself.method.scripts.script import Mark, Move, Reply, Step, Text, Value
 from leadself.records import Share
-from leadself.terminal.console import BOLD, DIM, READING_WIDTH
+from leadself.terminal.console import BOLD, DIM, hang, reading_width, spread
 from leadself.terminal.readers import BACK, EXPLAIN, PROMPT, STOP, Reader, Typed, TypedReader
 
 
@@ -20,7 +17,7 @@ class Asker:
 
     def __init__(self, console: Console, plain: bool) -> None:
         self.console = console
-        self.width = min(console.width, READING_WIDTH)
+        self.width = reading_width(console)
         self.reader = build_reader(console, plain)
 
     def ask(self, step: Step, earlier: Value | None) -> Reply:
@@ -45,29 +42,12 @@ class Asker:
     def _show(self, step: Step) -> None:
         self.console.print()
         if step.heading:
-            self.console.print(self._heading(step), width=self.width)
-        if step.options:
-            options = Table.grid(padding=(0, 2, 0, 0))
-            options.add_column()
-            options.add_column(ratio=1)
-            for option in step.options:
-                options.add_row(Line(f"  {option.key}", BOLD), Line(option.text))
-            self.console.print(options, width=self.width)
-        else:
-            self._print(step.prompt, lead=PROMPT)
-
-    def _heading(self, step: Step) -> Table:
-        heading = Table.grid(expand=True, padding=(0, 0, 0, 2))
-        heading.add_column(ratio=1)
-        heading.add_column(justify="right")
-        heading.add_row(Line(f"  {step.heading}", BOLD), Line(step.aside, DIM))
-        return heading
-
-    def _print(self, text: str, lead: str = " ", style: Any = "") -> None:
-        """A paragraph with a hanging indent of two columns."""
-        paragraph = Table.grid(padding=(0, 1, 0, 0))
-        paragraph.add_row(Line(lead), Line(text, style))
-        self.console.print(paragraph, width=self.width)
+            heading = spread(Line(f"  {step.heading}", BOLD), Line(step.aside, DIM), self.width - 1)
+            self.console.print(heading, soft_wrap=True)
+        for option in step.options:
+            hang(self.console, Line(f"  {option.key}", BOLD), Line(option.text), 5)
+        if not step.options:
+            hang(self.console, PROMPT, Line(step.prompt), 2)
 
     def _read(self, step: Step, earlier: Value | None) -> Typed:
         if step.options:
@@ -79,10 +59,10 @@ class Asker:
     def _explain(self, step: Step) -> None:
         for paragraph in step.help:
             self.console.print()
-            self._print(paragraph, style=DIM)
+            hang(self.console, "", Line(paragraph, DIM), 2)
         self.console.print()
         if not step.options:
-            self._print(step.prompt, lead=PROMPT)
+            hang(self.console, PROMPT, Line(step.prompt), 2)
 
     def _reply(self, step: Step, typed: Typed, earlier: Value | None) -> Reply:
         if step.options:
@@ -112,7 +92,7 @@ class Asker:
             self._aside(says["marked_bring"])
 
     def _aside(self, text: str) -> None:
-        self.console.print(Line(text, DIM), justify="right", width=self.width)
+        self.console.print(spread(Line(""), Line(text, DIM), self.width - 1), soft_wrap=True)
 
 
 def build_reader(console: Console, plain: bool) -> Reader:

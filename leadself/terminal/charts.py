@@ -14,14 +14,14 @@ from leadself.insight.progress import Cell, Progress, TopicProgress
 from leadself.insight.report import plan_sentence
 from leadself.insight.words import Quote
 from leadself.method import topics
-from leadself.method.wording import count, day_range, one_line, short_day, weekday
-from leadself.terminal.console import BOLD, DIM, HUE, quoted, words
-from leadself.terminal.views import LABEL, hang, show_title
+from leadself.method.wording import amount, count, day_range, one_line, short_day, weekday
+from leadself.terminal.console import BOLD, DIM, HUE, hang, quoted, words
+from leadself.terminal.views import LABEL, show_title
 
 BARS = "▁▃▄▆█"
 FIRST, LATEST, NO_CHANCE, NOT_ASKED, FOCUS = "○", "●", "–", "·", "▸"
 NARROW, WIDE = 60, 120
-NAME, WIDE_NAME = 22, 34
+NAME, WIDE_NAME = 22, 35
 MAX_TABLE = 132
 
 
@@ -31,20 +31,21 @@ def show_progress(console: Console, progress: Progress, plain: bool) -> None:
     show_title(console, "Progress", _span(progress), width)
     if plain or width < NARROW:
         for topic in progress.topics:
-            console.print(Text(f" {_spoken(topic)}"), width=width)
+            hang(console, "", Text(_spoken(topic)), 1)
     else:
         table = _Table(progress, width)
         for row in table.lines():
             console.print(row, no_wrap=True, overflow="crop", width=width)
         console.print(Text(" " + "─" * (width - 2), DIM))
         for line in _legend(progress, table):
-            console.print(Text(f" {line}", DIM), width=width)
+            hang(console, "", Text(line, DIM), 1)
     console.print()
     _show_focus(console, progress)
     if progress.first_look_day is None:
-        console.print(" First look: three minutes, twelve keys.  leadself checkin --full")
+        look = "First look: three minutes, twelve keys.  leadself checkin --full"
+        hang(console, "", Text(look), 1)
         console.print()
-    console.print(Text(f" {topics.texts()['foot']}", DIM), width=width)
+    hang(console, "", Text(topics.texts()["foot"], DIM), 1)
 
 
 def show_topic(console: Console, progress: Progress, slug: str) -> None:
@@ -62,7 +63,7 @@ def show_topic(console: Console, progress: Progress, slug: str) -> None:
     for value in range(usual, min(usual + 2, 6)):
         hang(console, f" {value}", Text(lines[value - 1]), 4)
     console.print()
-    console.print(Text(f" {topics.texts()['foot']}", DIM), width=width)
+    hang(console, "", Text(topics.texts()["foot"], DIM), 1)
 
 
 class _Table:
@@ -114,7 +115,7 @@ class _Table:
             return [words_of.in_short]
         lines = [""]
         for word in words_of.name.split(" "):
-            if len(lines[-1]) + len(word) >= self.name_width:
+            if len(lines[-1]) + len(word) + 2 > self.name_width:
                 lines.append(word)
             else:
                 lines[-1] = f"{lines[-1]} {word}".strip()
@@ -188,7 +189,7 @@ def _span(progress: Progress) -> str:
     weeks = len(_shown_weeks(progress, progress.topics[0].weeks))
     length = "first week" if weeks <= 1 else count(weeks, "week")
     return " · ".join(
-        (length, count(progress.checkins, "check-in"), day_range(first, progress.as_of))
+        (length, amount(progress.checkins, "check-in"), day_range(first, progress.as_of))
     )
 
 
@@ -230,12 +231,11 @@ def _then_and_now(topic: TopicProgress) -> list[tuple[str, Quote]]:
 
 def _counted(topic: TopicProgress) -> str:
     """The ratings in one sentence; a usual mark only where there are five."""
-    missed = f"on {count(topic.no_chance, 'day')} no real chance" if topic.no_chance else ""
+    missed = f"on {amount(topic.no_chance, 'day')} no real chance" if topic.no_chance else ""
     if topic.usual is not None:
-        inside = "; ".join(filter(None, [count(topic.ratings, "rating"), missed]))
+        inside = "; ".join(filter(None, [amount(topic.ratings, "rating"), missed]))
         return f"Usually {topic.usual}, from {topic.low} to {topic.high} ({inside})."
-    ratings = count(topic.ratings, "rating") if topic.ratings else "No rating"
-    counted = f"{ratings} so far".capitalize()
+    counted = f"{amount(topic.ratings, 'rating') if topic.ratings else 'No rating'} so far"
     return "; ".join(filter(None, [counted, missed])) + "."
 
 
@@ -243,19 +243,17 @@ def _spoken(topic: TopicProgress) -> str:
     """A topic's row in words, for a screen reader and for a narrow screen."""
     name = topics.topic(topic.slug).in_short + (" (focus)" if topic.focus else "")
     parts = [f"{topics.number(topic.slug)} {name}"]
-    looks = [
-        f"{label} look {look.rating}"
-        for label, look in (("first", topic.first_look), ("latest", topic.latest_look))
-        if look
-    ]
-    parts += [", ".join(looks).capitalize()] if looks else []
+    first, latest = topic.first_look, topic.latest_look
+    if first and latest:
+        later = f", latest look {latest.rating}" if latest != first else ""
+        parts.append(f"First look {first.rating}{later}")
     if any(week.ratings or week.no_chance for week in topic.weeks):
         marks = [str(w.usual or (NO_CHANCE if w.no_chance else NOT_ASKED)) for w in topic.weeks]
         parts.append(f"Weeks: {' '.join(marks).lstrip(f'{NOT_ASKED} ')}")
-    missed = f", {topic.no_chance} times no chance" if topic.no_chance else ""
-    parts.append(f"{count(topic.ratings, 'rating').capitalize()}{missed}")
-    parts += [f"“{one_line(topic.quotes[-1].text)}”"] if topic.quotes else []
-    return ". ".join(parts) + "."
+    missed = f", {amount(topic.no_chance, 'time')} no chance" if topic.no_chance else ""
+    parts.append(f"{amount(topic.ratings, 'rating')}{missed}")
+    own = f" “{one_line(topic.quotes[-1].text)}”" if topic.quotes else ""
+    return ". ".join(parts) + "." + own
 
 
 def _week_line(week: Cell, quotes: tuple[Quote, ...], width: int) -> Text:

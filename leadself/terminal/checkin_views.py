@@ -9,8 +9,7 @@ from leadself.method.scripts.checkin import FULL, Context, last_checkin
 from leadself.method.scripts.script import Answers, Mark, PlanWords, Script, count_steps
 from leadself.method.scripts.script import Text as Words
 from leadself.method.wording import count, listed, long_day, number_word, since_words
-from leadself.terminal.console import BOLD, DIM
-from leadself.terminal.views import hang
+from leadself.terminal.console import BOLD, DIM, hang
 
 NEW_EVENINGS = 3
 """How many check-ins show the line of keys."""
@@ -20,7 +19,7 @@ def show_opening(console: Console, context: Context, script: Script, answers: An
     """What day it is and how long it takes; where it was broken off, if it was."""
     parts = [long_day(context.day), _since(context), _promise(context)]
     console.print()
-    console.print(Text("  " + " · ".join(filter(None, parts)), BOLD))
+    hang(console, "", Text(" · ".join(filter(None, parts)), BOLD), 2)
     if context.complete:
         hang(console, "", Text("This check-in is done. There is room for one more moment.", DIM), 2)
     elif kept := _kept_before(context, script, answers):

@@ -11,6 +11,9 @@ from leadself.method.wording import printable
 READING_WIDTH = 100
 """Prose is not set wider than this, however wide the terminal."""
 
+MIN_TEXT = 10
+"""Columns that text gets however narrow the terminal."""
+
 DIM = Style(dim=True)
 BOLD = Style(bold=True)
 QUOTE = Style(italic=True)
@@ -40,6 +43,29 @@ def words(text: str, style: Style | str = "") -> Text:
 def quoted(text: str) -> Text:
     """A person's text in typographic quotation marks."""
     return Text("“") + words(text, QUOTE) + Text("”")
+
+
+def reading_width(console: Console) -> int:
+    return min(console.width, READING_WIDTH)
+
+
+def hang(console: Console, lead: str | Text, text: Text, indent: int) -> None:
+    """``text`` set beside ``lead``, its further lines indented to stand under its first."""
+    width = max(reading_width(console) - indent, MIN_TEXT)
+    first = lead if isinstance(lead, Text) else Text(lead)
+    first.append(" " * (indent - first.cell_len))
+    for place, line in enumerate(text.wrap(console, width, overflow="fold")):
+        line.rstrip()
+        start = first if place == 0 else Text(" " * indent)
+        console.print(start + line, soft_wrap=True)
+
+
+def spread(left: Text, right: Text, width: int) -> Text:
+    """``left`` and ``right`` at the two ends of a line, or of two where one is too short."""
+    space = width - left.cell_len - right.cell_len
+    if space < 1:
+        left, space = left + Text("\n"), max(width - right.cell_len, 0)
+    return left + Text(" " * space) + right if right else left
 
 
 def _console(plain: bool, stderr: bool) -> Console:

@@ -3,33 +3,24 @@
 from collections.abc import Iterable
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from leadself.insight.report import Report, plan_sentence
 from leadself.insight.words import Quote
 from leadself.method import topics
-from leadself.method.wording import count, day_range, short_day, weekday
+from leadself.method.wording import amount, day_range, short_day, weekday
 from leadself.records import Answer, Entries, Moment, Plan, Rating, Record, Share, Written
-from leadself.terminal.console import BOLD, DIM, READING_WIDTH, quoted, words
+from leadself.terminal.console import BOLD, DIM, hang, quoted, reading_width, spread, words
 
 LABEL = 13
 """Columns of the words at the left of a paper."""
 
 
-def reading_width(console: Console) -> int:
-    return min(console.width, READING_WIDTH)
-
-
 def show_title(console: Console, left: str, right: str = "", width: int | None = None) -> None:
     """A title, what stands at its right end, and a rule."""
-    width = width or reading_width(console)
-    title = Table.grid(expand=True, padding=(0, 0, 0, 1))
-    title.add_column(ratio=1)
-    title.add_column(justify="right")
-    title.add_row(Text(f" {left}", BOLD), Text(right, DIM))
-    console.print(title, width=width - 1)
-    console.print(Text(" " + "─" * (width - 2), DIM))
+    width = (width or reading_width(console)) - 1
+    console.print(spread(Text(f" {left}", BOLD), Text(right, DIM), width), soft_wrap=True)
+    console.print(Text(" " + "─" * (width - 1), DIM), soft_wrap=True)
 
 
 def show_practices(console: Console) -> None:
@@ -50,9 +41,9 @@ def show_practices(console: Console) -> None:
 def show_practice(console: Console, topic: topics.Topic) -> None:
     """Everything about one topic on one page."""
     show_title(console, f"{topic.number}  {topic.name}", topic.source)
-    for paragraph in (topic.meaning, topic.why):
-        hang(console, "", Text(paragraph), 1)
-        console.print()
+    hang(console, "", Text(topic.meaning), 1)
+    console.print()
+    hang(console, "", Text(topic.why), 1)
     _list(console, "The lines", [(str(n), line) for n, line in enumerate(topic.lines, start=1)])
     nothing = f"{topics.texts()['no_chance']} ({topic.zero})"
     hang(console, "   0", Text(nothing), 6)
@@ -112,9 +103,9 @@ def focus_words(report: Report) -> Text:
     assert focus is not None
     name = topics.topic(focus.slug).name
     if focus.usual is not None:
-        return Text(f"{name}: usually {focus.usual} ({count(focus.ratings, 'rating')}).")
+        return Text(f"{name}: usually {focus.usual} ({amount(focus.ratings, 'rating')}).")
     if focus.ratings:
-        return Text(f"{name}: {count(focus.ratings, 'rating')} so far.")
+        return Text(f"{name}: {amount(focus.ratings, 'rating')} so far.")
     return Text(f"{name}.")
 
 
@@ -156,7 +147,7 @@ def _list(console: Console, heading: str, rows: Iterable[tuple[str, str]], note:
     console.print()
     console.print(Text(f" {heading}", BOLD) + Text(f"   {note}" if note else "", DIM))
     for key, text in rows:
-        hang(console, f"   {key:<2}" if key else "   ", Text(text), 6 if key else 3)
+        hang(console, f"   {key}", Text(text), len(key) + (5 if key else 3))
 
 
 def _part(console: Console, label: str, lines: list[Text]) -> None:
@@ -165,12 +156,3 @@ def _part(console: Console, label: str, lines: list[Text]) -> None:
     console.print()
     for place, line in enumerate(lines):
         hang(console, f" {label}" if place == 0 else "", line, LABEL)
-
-
-def hang(console: Console, lead: str, text: Text, indent: int) -> None:
-    """``text`` set beside ``lead``, further lines under its first."""
-    grid = Table.grid()
-    grid.add_column(width=indent, no_wrap=True)
-    grid.add_column(overflow="fold")
-    grid.add_row(Text(lead), text)
-    console.print(grid, width=reading_width(console))
