@@ -83,5 +83,6 @@ def build_coach_page(released: Entries, period: Period) -> CoachPage:
 
 
 def plan_sentence(plan: Plan) -> str:
-    """ "If ..., then I ..." as the user wrote it."""
-    return f"If {plan.if_}, then I {plan.then}"
+    """The plan in the user's words, with a full stop where they set no end themselves."""
+    sentence = f"If {plan.if_}, then I {plan.then}"
+    return sentence + ("." if sentence[-1:].isalnum() else "")

@@ -1,0 +1,106 @@
+"""Records in one line each, for tests."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from leadself.method.recording import GIVEN
+from leadself.records import (
+    Answer,
+    Asked,
+    CheckIn,
+    Entries,
+    Focus,
+    Moment,
+    Plan,
+    Rating,
+    Record,
+    Share,
+)
+
+DAY = date(2026, 11, 16)
+
+
+def instant(day: date) -> datetime:
+    return datetime.combine(day, time(18), UTC)
+
+
+def on(day: date | int) -> date:
+    """A day, or so many days after DAY, a Monday."""
+    return DAY + timedelta(days=day) if isinstance(day, int) else day
+
+
+def rating(
+    value: int,
+    day: date | int = 0,
+    topic: str = "prepared",
+    note: str | None = None,
+    share: Share = Share.PRIVATE,
+    bring: bool = False,
+) -> Rating:
+    at = instant(on(day))
+    return Rating(
+        topic=topic, value=value, note=note, share=share, bring=bring,
+        day=on(day), at=at, updated_at=at,
+    )  # fmt: skip
+
+
+def moment(
+    text: str,
+    day: date | int = 0,
+    topic: str | None = None,
+    share: Share = Share.PRIVATE,
+    bring: bool = False,
+) -> Moment:
+    at = instant(on(day))
+    return Moment(
+        text=text, topic=topic, share=share, bring=bring, day=on(day), at=at, updated_at=at
+    )
+
+
+def answer(
+    text: str,
+    day: date | int = 0,
+    question: str = "prepared.E1",
+    share: Share = Share.PRIVATE,
+    bring: bool = False,
+) -> Answer:
+    at = instant(on(day))
+    topic = question.rpartition(".")[0]
+    return Answer(
+        text=text, question=question, topic=topic, share=share, bring=bring,
+        day=on(day), at=at, updated_at=at,
+    )  # fmt: skip
+
+
+def plan(
+    if_: str,
+    then: str,
+    day: date | int = 0,
+    share: Share = Share.PRIVATE,
+    bring: bool = False,
+    state: str = "open",
+) -> Plan:
+    at = instant(on(day))
+    return Plan(
+        if_=if_, then=then, share=share, bring=bring, state=state,
+        day=on(day), at=at, updated_at=at,
+    )  # fmt: skip
+
+
+def focus(topic: str = "prepared", day: date | int = 0) -> Focus:
+    at = instant(on(day))
+    return Focus(topic=topic, day=on(day), at=at, updated_at=at)
+
+
+def entries(*records: Record, script: str = GIVEN, complete: bool = False) -> Entries:
+    """These records, with the check-ins that asked for them."""
+    checkins = []
+    for day in sorted({record.day for record in records if not isinstance(record, Focus)}):
+        asked = tuple(
+            Asked(script, f"rate.{record.topic}" if isinstance(record, Rating) else "x", record.id)
+            for record in records
+            if record.day == day and not isinstance(record, Focus)
+        )
+        done = (script,) if complete else ()
+        at = instant(day)
+        checkins.append(CheckIn(day=day, at=at, updated_at=at, asked=asked, complete=done))
+    return Entries.of([*checkins, *records])

@@ -1,0 +1,115 @@
+"""Check-ins walked through without a terminal and without a file, by the thousand."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from leadself.method.recording import Stamp, build_answers, build_changes
+from leadself.method.rotation import DAILY
+from leadself.method.scripts.checkin import Context, checkin_script
+from leadself.method.scripts.script import Move, Reply, Step, Text, Value, converse
+from leadself.records import Changes, CheckIn, Entries, Focus, Record
+
+MONDAY = date(2026, 11, 16)
+Ask = Callable[[Step, Value | None], Reply]
+
+
+@dataclass
+class Book:
+    """A journal in memory: what it holds, and the steps that were put, in order."""
+
+    entries: Entries = field(default_factory=Entries)
+    steps: list[Step] = field(default_factory=list)
+
+    def evening(self, day: date, ask: Ask, script: str = DAILY) -> bool:
+        """Run a check-in on ``day`` as the command does; whether it came to its end."""
+        today = self.entries.on(day)
+        context = Context(
+            day=day,
+            script=script,
+            history=self.entries.between(date.min, day - timedelta(days=1)),
+            focus=self.entries.focus_on(day),
+            today=self.entries.checkin_on(day),
+            moments_today=len(today.moments),
+        )
+        self.steps = []
+
+        def ask_and_note(step: Step, earlier: Value | None) -> Reply:
+            self.steps.append(step)
+            return ask(step, earlier)
+
+        def save(step: Step, value: Value | None) -> None:
+            self._keep(build_changes(self.entries.on(day), script, {step.key: value}, stamp(day)))
+
+        answers = build_answers(today, script)
+        finished = converse(checkin_script(context), answers, ask_and_note, save)
+        if finished:
+            self._keep(build_changes(self.entries.on(day), script, {}, stamp(day), finished=True))
+        return finished
+
+    def focus(self, slug: str, day: date = MONDAY) -> None:
+        self._keep(Changes(added=(Focus(topic=slug, **stamp(day).fields()),)))
+
+    def content(self) -> list[Record]:
+        """The records apart from what differs from run to run: their ids."""
+        names = {record.id: str(place) for place, record in enumerate(self._in_order())}
+        plain: list[Record] = []
+        for record in self._in_order():
+            if isinstance(record, CheckIn):
+                asked = tuple(
+                    replace(step, record=names.get(step.record or "")) for step in record.asked
+                )
+                record = replace(record, asked=asked)
+            plain.append(replace(record, id=names[record.id]))
+        return plain
+
+    def _in_order(self) -> list[Record]:
+        return list(self.entries)
+
+    def _keep(self, changes: Changes) -> None:
+        changed = {record.id: record for record in changes.replaced}
+        gone = {record.id for record in changes.removed}
+        kept = [changed.get(r.id, r) for r in self.entries if r.id not in gone]
+        self.entries = Entries.of([*kept, *changes.added])
+
+
+def stamp(day: date) -> Stamp:
+    return Stamp(day, datetime.combine(day, time(18), UTC))
+
+
+def skip(step: Step, earlier: Value | None) -> Reply:
+    """Enter at every step."""
+    return Reply(Move.NEXT, earlier)
+
+
+def answer_all(step: Step, earlier: Value | None) -> Reply:
+    """The first option of a one-key step, a few words at a line."""
+    return Reply(Move.NEXT, step.options[0].value if step.options else Text(f"on {step.key}"))
+
+
+def press(*keys: str) -> Ask:
+    """Replies from a list: an option's key, ``<``, ``q``, "" for Enter, or a line of text."""
+    left = list(keys)
+
+    def ask(step: Step, earlier: Value | None) -> Reply:
+        return reply_with(step, left.pop(0), earlier)
+
+    return ask
+
+
+def reply_with(step: Step, key: str, earlier: Value | None) -> Reply:
+    if key == "<":
+        return Reply(Move.BACK)
+    if key == "q":
+        return Reply(Move.STOP)
+    if not key:
+        return Reply(Move.NEXT, earlier)
+    if step.options:
+        return Reply(Move.NEXT, next(o.value for o in step.options if o.key == key))
+    return Reply(Move.NEXT, Text(key))
+
+
+def workdays(number: int, start: date = MONDAY) -> Sequence[date]:
+    """That many days from Monday to Friday."""
+    days = (start + timedelta(days=n) for n in range(number * 2))
+    return [day for day in days if day.weekday() < 5][:number]

@@ -1,0 +1,238 @@
+"""Conversations are scripts, and scripts are pure: walked here by the thousand."""
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadself.method import topics
+from leadself.method.rotation import DAILY
+from leadself.method.scripts.checkin import FULL
+from leadself.method.scripts.script import Mark, Move, Reply, Step, Text, Value
+from leadself.records import Moment, Plan, Rating
+from tests.evenings import MONDAY, Ask, Book, answer_all, press, reply_with, skip, workdays
+
+SCRIPTS = (DAILY, FULL, "prepared", "reach-decision")
+BUDGET = {DAILY: 7, FULL: 13, "prepared": 7, "reach-decision": 7}
+
+keys = st.sampled_from(["", "1", "2", "3", "0", "5", "<", "a line", "another line"])
+replies = st.lists(keys, max_size=40)
+scripts = st.sampled_from(SCRIPTS)
+focuses = st.sampled_from([None, *topics.SLUGS])
+
+
+def following(choices: Sequence[str]) -> Ask:
+    """Replies from ``choices`` where they fit the step, Enter where they do not or have run out."""
+    left = list(choices)
+
+    def ask(step: Step, earlier: Value | None) -> Reply:
+        key = left.pop(0) if left else ""
+        fits = key in ("", "<", "q") or (
+            key in {option.key for option in step.options} if step.options else len(key) > 1
+        )
+        return reply_with(step, key if fits else "", earlier)
+
+    return ask
+
+
+def book_with_past(days: int, focus: str | None) -> Book:
+    """A journal with some evenings in it, the last one before MONDAY plus that many workdays."""
+    book = Book()
+    if focus:
+        book.focus(focus)
+    for day in workdays(days):
+        book.evening(day, answer_all)
+    return book
+
+
+@given(scripts, focuses, replies)
+def test_the_budget_of_prompts_holds(script: str, focus: str | None, choices: list[str]) -> None:
+    """However a check-in is answered, it puts no more different steps than its budget."""
+    book = book_with_past(2, focus)
+
+    book.evening(workdays(3)[2], following(choices), script)
+
+    answered = Counter(step.key for step in book.steps)
+    assert len(answered) <= BUDGET[script] + choices.count("<")
+    if "<" not in choices:
+        assert len(book.steps) <= BUDGET[script]
+
+
+@given(scripts, focuses, st.integers(0, 12), replies)
+def test_back_and_the_same_answer_changes_nothing(
+    script: str, focus: str | None, place: int, choices: list[str]
+) -> None:
+    """`<` at any step and Enter, which keeps the earlier answer, leave the same journal."""
+    straight, detour = book_with_past(1, focus), book_with_past(1, focus)
+    day = workdays(2)[1]
+    walk = following([key for key in choices if key != "<"])
+    said: dict[str, Reply] = {}
+
+    def ask_and_remember(step: Step, earlier: Value | None) -> Reply:
+        said[step.key] = walk(step, earlier)
+        return said[step.key]
+
+    def ask_with_a_detour(step: Step, earlier: Value | None) -> Reply:
+        if len(detour.steps) == place + 1:
+            return Reply(Move.BACK)
+        return Reply(Move.NEXT, earlier) if earlier is not None else said[step.key]
+
+    straight.evening(day, ask_and_remember, script)
+    detour.evening(day, ask_with_a_detour, script)
+
+    assert detour.content() == straight.content()
+
+
+@given(scripts, focuses, st.integers(0, 12), replies)
+def test_quitting_and_going_on_is_the_same_as_going_through(
+    script: str, focus: str | None, place: int, choices: list[str]
+) -> None:
+    """A check-in broken off anywhere and taken up again that day leaves the same record."""
+    forward = [key for key in choices if key != "<"]
+    straight, broken = book_with_past(1, focus), book_with_past(1, focus)
+    day = workdays(2)[1]
+    straight.evening(day, following(forward), script)
+
+    walk = following(forward)
+
+    def ask_until_stopped(step: Step, earlier: Value | None) -> Reply:
+        if len(broken.steps) > place:
+            return Reply(Move.STOP)
+        return walk(step, earlier)
+
+    if not broken.evening(day, ask_until_stopped, script):
+        assert broken.evening(day, walk, script)
+
+    assert broken.content() == straight.content()
+
+
+@pytest.mark.parametrize("focus", [None, "prepared", "lead-self"])
+def test_every_topic_comes_round_in_twelve_checkins(focus: str | None) -> None:
+    """Within twelve check-ins every topic is asked about, whatever the focus."""
+    book = Book()
+    if focus:
+        book.focus(focus)
+    asked = set()
+    for day in workdays(12):
+        book.evening(day, skip)
+        asked |= {step.key for step in book.steps if step.key.startswith("rate.")}
+
+    assert asked == {f"rate.{slug}" for slug in topics.SLUGS}
+
+
+def test_no_question_returns_before_its_kind_is_used_up() -> None:
+    """Over sixty evenings on one focus, each kind's two questions take turns."""
+    book = Book()
+    book.focus("prepared")
+    put: list[str] = []
+    for day in workdays(60):
+        book.evening(day, answer_all)
+        put += [step.key for step in book.steps if step.key.startswith("answer.")]
+
+    for kind in topics.KINDS:
+        of_kind = [key for key in put if key.startswith(f"answer.prepared.{kind}")]
+        assert all(one != other for one, other in itertools.pairwise(of_kind))
+
+
+@given(scripts, focuses, st.integers(0, 4))
+def test_the_same_day_asks_the_same(script: str, focus: str | None, days: int) -> None:
+    """The same history and day put the same steps."""
+    one, other = book_with_past(days, focus), book_with_past(days, focus)
+    day = workdays(days + 1)[-1]
+
+    one.evening(day, skip, script)
+    other.evening(day, skip, script)
+
+    assert one.steps == other.steps
+
+
+@pytest.mark.parametrize("script", [DAILY, "prepared"])
+def test_it_ends_looking_forward(script: str) -> None:
+    """The last thing asked is the plan."""
+    book = Book()
+    book.evening(MONDAY, answer_all, script)
+
+    assert book.steps[-1].key.startswith("plan")
+
+
+@pytest.mark.parametrize("value", [1, 2])
+@pytest.mark.parametrize("evenings", range(6))
+def test_after_a_low_rating_no_obstacle(value: int, evenings: int) -> None:
+    """After a 1 or 2 the question is the leader's view or the next step."""
+    book = book_with_past(evenings, "prepared")
+
+    def ask(step: Step, earlier: Value | None) -> Reply:
+        return reply_with(step, str(value) if step.key.startswith("rate") else "", earlier)
+
+    book.evening(workdays(evenings + 1)[-1], ask)
+
+    asked = [step.key for step in book.steps if step.key.startswith("answer.")]
+    assert asked[0].rpartition(".")[2][0] in "VN"
+
+
+def test_a_complete_day_asks_for_one_more_moment_and_nothing_else() -> None:
+    """Run again, and again, a finished check-in asks for one moment each time and keeps all."""
+    book = Book()
+    book.evening(MONDAY, answer_all)
+    for text in ("second", "third"):
+        book.evening(MONDAY, press(text))
+        assert len(book.steps) == 1
+
+    texts = [moment.text for moment in book.entries.moments]
+    assert texts == ["on moment", "second", "third"]
+
+
+def test_a_rating_is_never_asked_without_its_lines() -> None:
+    """Each rating shows its five lines and the zero line, and 0 is no low mark."""
+    book = Book()
+    book.evening(MONDAY, skip, FULL)
+
+    rated = [step for step in book.steps if step.key.startswith("rate.")]
+    assert len(rated) == 12
+    for step in rated:
+        topic = topics.topic(step.key.removeprefix("rate."))
+        assert tuple(option.text for option in step.options[:5]) == topic.lines
+        assert step.options[5].text.startswith("No real chance")
+        marks = [option.value for option in step.options]
+        assert [mark.value for mark in marks if isinstance(mark, Mark)] == [1, 2, 3, 4, 5, 0]
+
+
+def test_a_rating_taken_back_to_and_cleared_text_is_gone() -> None:
+    """Going back and emptying a line takes the text out of the journal again."""
+    book = Book()
+
+    def ask(step: Step, earlier: Value | None) -> Reply:
+        if step.key == "moment":
+            return Reply(Move.NEXT, None if earlier else Text("never mind"))
+        if len(book.steps) == 2:
+            return Reply(Move.BACK)
+        return Reply(Move.NEXT, None)
+
+    book.evening(MONDAY, ask)
+
+    assert book.entries.moments == ()
+
+
+def test_half_a_plan_is_kept_as_a_draft() -> None:
+    """A conversation broken off inside a plan keeps its first half, and the second completes it."""
+    book = Book()
+    book.evening(MONDAY, press("", "", "", "", "3", "T. says no", "q"))
+    draft = book.entries.plans[0]
+    book.evening(MONDAY, press("ask for five minutes"))
+
+    assert (draft.state, draft.if_, draft.then) == ("draft", "T. says no", "")
+    assert [(plan.state, plan.if_, plan.then) for plan in book.entries.plans] == [
+        ("open", "T. says no", "ask for five minutes")
+    ]
+
+
+def test_skipping_everything_records_nothing() -> None:
+    """An evening of Enter leaves no rating, no text, and no day that counts as a check-in."""
+    book = Book()
+    book.evening(MONDAY, skip)
+
+    assert not any(isinstance(record, Moment | Rating | Plan) for record in book.entries)
+    assert not book.entries.checkins[0].holds_anything

@@ -1,0 +1,100 @@
+"""The gate: no paper holds a text its reader may not see."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadself.insight.periods import Period
+from leadself.insight.report import build_coach_page
+from leadself.records import KINDS, Entries, Record, Share, Written
+from leadself.share.markdown import format_coach_page
+from leadself.share.privacy import MAY_READ, Notes, release
+from tests.builders import DAY, answer, entries, focus, moment, plan, rating
+
+PERIOD = Period(DAY, DAY + timedelta(days=20))
+SHARES = st.sampled_from(Share)
+
+
+@st.composite
+def canaries(draw: st.DrawFn) -> list[Written]:
+    """Records in which every text field of every kind carries a word found nowhere else."""
+    records: list[Written] = []
+    for number in range(draw(st.integers(1, 12))):
+        share, day = draw(SHARES), draw(st.integers(0, 20))
+        bring = draw(st.booleans())
+        bird = f"bird{share.value}{number}x"
+        kind = draw(st.sampled_from("mrap"))
+        if kind == "m":
+            topic = draw(st.sampled_from([None, "prepared"]))
+            records.append(moment(bird, day, topic, share, bring))
+        elif kind == "r":
+            records.append(rating(draw(st.integers(0, 5)), day, "prepared", bird, share, bring))
+        elif kind == "a":
+            records.append(answer(bird, day, share=share, bring=bring))
+        else:
+            records.append(plan(f"{bird}if", f"{bird}then", day, share, bring))
+    return records
+
+
+def birds(records: list[Written], may: set[Share]) -> set[str]:
+    """The words of the texts with these share marks."""
+    found = set()
+    for number, record in enumerate(records):
+        if record.share in may:
+            found.add(f"bird{record.share.value}{number}x")
+    return found
+
+
+@given(canaries(), st.sampled_from(Notes), st.sampled_from([None, "prepared"]))
+def test_the_coachs_page_holds_what_it_may_and_nothing_else(
+    records: list[Written], notes: Notes, focus_topic: str | None
+) -> None:
+    """Marked: only texts for the coach or leader; none: no text; all: what the user chose to."""
+    found = entries(*records, *([focus(focus_topic)] if focus_topic else []))
+    may = {Notes.MARKED: MAY_READ[Share.COACH], Notes.NONE: set(), Notes.ALL: set(Share)}[notes]
+
+    released = release(found, Share.COACH, notes)
+    page = format_coach_page(build_coach_page(released.entries, PERIOD))
+
+    for bird in birds(records, set(Share) - may):
+        assert bird not in page
+    for bird in birds(records, may):
+        assert bird in page
+    assert released.shown == len(birds(records, may))
+    assert released.kept == len(records) - released.shown
+
+
+@given(canaries())
+def test_a_leader_sees_only_what_is_marked_for_them(records: list[Written]) -> None:
+    """What is for the coach is not for the leader."""
+    released = release(entries(*records), Share.LEADER, Notes.MARKED)
+
+    text = str(released.entries)
+    assert not any(bird in text for bird in birds(records, {Share.PRIVATE, Share.COACH}))
+    assert all(bird in text for bird in birds(records, {Share.LEADER}))
+
+
+def test_there_is_no_paper_for_nobody() -> None:
+    """The user needs no gate, so asking for one is a mistake in the code."""
+    with pytest.raises(ValueError, match="eyes"):
+        release(Entries(), Share.PRIVATE, Notes.ALL)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_every_kind_of_record_is_classified(kind: type[Record]) -> None:
+    """A kind of record that nobody has decided about does not pass, nor crash a paper later."""
+    samples: dict[str, Record] = {
+        "Moment": moment("x"), "Rating": rating(3, note="x"), "Answer": answer("x"),
+        "Plan": plan("x", "y"), "Focus": focus(), "CheckIn": entries(moment("x")).checkins[0],
+    }  # fmt: skip
+
+    release(Entries.of([samples[kind.__name__]]), Share.COACH, Notes.MARKED)
+
+
+def test_numbers_stay_when_words_do_not() -> None:
+    """A rating whose note is private still counts, without the note."""
+    released = release(entries(rating(4, note="secret")), Share.COACH, Notes.MARKED)
+
+    assert [(r.value, r.note) for r in released.entries.ratings] == [(4, None)]
