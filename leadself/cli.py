@@ -4,6 +4,7 @@ Only the module of the command that runs is imported, so that starting stays fas
 commands there are; what the help needs to know of the others stands in the table here.
 """
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -105,6 +106,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     The one place where an error becomes a sentence on stderr.
     """
+    for stream in (sys.stdout, sys.stderr):
+        # An old terminal or pipe that cannot show a sign gets a question mark, not an error.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         command = typer.main.get_command(app)
         result = command.main(arguments, prog_name="leadself", standalone_mode=False)

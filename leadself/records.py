@@ -133,6 +133,14 @@ class Focus(Record):
     topic: str
 
 
+R = TypeVar("R", bound=Record)
+
+
+def newest(records: Iterable[R]) -> R | None:
+    """The record of the latest day and hour; of two made in one second the one written last."""
+    return max(reversed([*records]), key=lambda record: (record.day, record.at), default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Entries:
     """All records of a journal, or some of them; each tuple in the order they were written."""
@@ -172,8 +180,7 @@ class Entries:
 
     def focus_on(self, day: date) -> Focus | None:
         """The focus in force on that day: the one chosen last, up to that day."""
-        chosen = [focus for focus in self.focuses if focus.day <= day]
-        return max(chosen, key=lambda focus: (focus.day, focus.at), default=None)
+        return newest(focus for focus in self.focuses if focus.day <= day)
 
 
 @dataclass(frozen=True)
@@ -194,9 +201,6 @@ KINDS: dict[str, type[Record]] = {
     "focuses": Focus,
 }
 """The tables of the journal, and the record each of them keeps."""
-
-
-R = TypeVar("R", bound=Record)
 
 
 def touched(record: R, now: datetime, **changes: object) -> R:

@@ -159,9 +159,9 @@ def _record(journal: Journal, env: Environment, day: date, kept: Answers) -> Non
         change.apply(build_changes(today, GIVEN, kept, Stamp(day, env.now)))
     out = console.out(env.plain)
     name = "today" if day == env.today else long_day(day)
-    out.print(f"Saved for {name}: {checkin_views.kept_words(kept)}.")
+    console.say(out, f"Saved for {name}: {checkin_views.kept_words(kept)}.")
     if env.today - day > LATE:
-        out.print("More than seven days back: shown, but not counted for directions.")
+        console.say(out, "More than seven days back: shown, but not counted for directions.")
 
 
 def _converse(journal: Journal, env: Environment, day: date, name: str) -> None:

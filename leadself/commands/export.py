@@ -50,7 +50,7 @@ def export(
     else:
         write_text(page)
     wrote = f"Wrote {output}: " if output else ""
-    console.err(ctx.obj.plain).print(wrote + _what_went(released, notes), soft_wrap=True)
+    console.say(console.err(ctx.obj.plain), wrote + _what_went(released, notes))
 
 
 def _write_file(path: Path, page: str, replace: bool) -> None:

@@ -38,9 +38,9 @@ def focus(
     out = console.out(env.plain)
     if current:
         week = (env.today - current.day).days // 7 + 1
-        out.print(f"{topics.topic(current.topic).name}: week {week}.")
+        console.say(out, f"{topics.topic(current.topic).name}: week {week}.")
     else:
-        out.print("No focus yet. Choose one of the twelve: leadself focus prepared")
+        console.say(out, "No focus yet. Choose one of the twelve: leadself focus prepared")
 
 
 def _choose(journal: Journal, env: Environment, slug: str) -> None:

@@ -44,4 +44,4 @@ def log(
         views.show_log(console.out(ctx.obj.plain), entries)
     else:
         found = "Nothing written yet." if not (period or slug) else "Nothing written there."
-        console.err(ctx.obj.plain).print(f"{found} `leadself checkin` begins.")
+        console.say(console.err(ctx.obj.plain), f"{found} `leadself checkin` begins.")

@@ -7,6 +7,7 @@ from leadself.insight.periods import Period, monday
 from leadself.insight.progress import Progress, TopicProgress, build_progress
 from leadself.insight.words import Quote, all_quotes
 from leadself.method import topics
+from leadself.method.wording import plan_sentence
 from leadself.records import Entries, Plan
 
 WORDS_SHOWN = 3
@@ -52,7 +53,7 @@ def build_report(entries: Entries, period: Period) -> Report:
         (quote.day, quote.record.at, quote) for quote in quotes if quote.record.bring
     ]
     bring += [
-        (plan.day, plan.at, Quote(plan.day, plan_sentence(plan), plan))
+        (plan.day, plan.at, Quote(plan.day, plan_sentence(plan.if_, plan.then), plan))
         for plan in inside.plans
         if plan.bring and plan.state == "open"
     ]
@@ -80,9 +81,3 @@ def build_coach_page(released: Entries, period: Period) -> CoachPage:
         notes=all_quotes(inside),
         plans=tuple(plan for plan in inside.plans if plan.if_ and plan.state == "open"),
     )
-
-
-def plan_sentence(plan: Plan) -> str:
-    """The plan in the user's words, with a full stop where they set no end themselves."""
-    sentence = f"If {plan.if_}, then I {plan.then}"
-    return sentence + ("." if sentence[-1:].isalnum() else "")

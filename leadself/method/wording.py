@@ -31,6 +31,12 @@ def listed(parts: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
+def plan_sentence(if_: str, then: str) -> str:
+    """The plan in its own words, with a full stop where they set no end themselves."""
+    sentence = f"If {if_}, then I {then}"
+    return sentence + ("." if sentence[-1:].isalnum() else "")
+
+
 def weekday(day: date) -> str:
     """ "Thursday", in English whatever the locale."""
     names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

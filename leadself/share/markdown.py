@@ -6,10 +6,10 @@ What a person typed is only ever text: every character that means something is e
 import re
 
 from leadself.insight.progress import TopicProgress
-from leadself.insight.report import CoachPage, plan_sentence
+from leadself.insight.report import CoachPage
 from leadself.insight.words import Quote
 from leadself.method import topics
-from leadself.method.wording import amount, day_range, one_line, printable, short_day
+from leadself.method.wording import amount, day_range, one_line, plan_sentence, printable, short_day
 from leadself.records import Rating
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#$^=])")
@@ -92,7 +92,8 @@ def _plans(page: CoachPage) -> str:
     if not page.plans:
         return ""
     items = [
-        f"- {escape(plan_sentence(plan))} (since {short_day(plan.day)})" for plan in page.plans
+        f"- {escape(plan_sentence(plan.if_, plan.then))} (since {short_day(plan.day)})"
+        for plan in page.plans
     ]
     return "\n".join(["## Open plans", "", *items])
 

@@ -8,7 +8,7 @@ from leadself.method import topics
 from leadself.method.scripts.marks import format_marks, parse_marks
 from leadself.method.scripts.script import Mark, Move, Reply, Step, Text, Value
 from leadself.records import Share
-from leadself.terminal.console import BOLD, DIM, hang, reading_width, spread
+from leadself.terminal.console import BOLD, DIM, hang, reading_width, show_ends
 from leadself.terminal.readers import BACK, EXPLAIN, PROMPT, STOP, Reader, Typed, TypedReader
 
 
@@ -42,8 +42,8 @@ class Asker:
     def _show(self, step: Step) -> None:
         self.console.print()
         if step.heading:
-            heading = spread(Line(f"  {step.heading}", BOLD), Line(step.aside, DIM), self.width - 1)
-            self.console.print(heading, soft_wrap=True)
+            aside = Line(f"  {step.aside}" if step.aside else "", DIM)
+            show_ends(self.console, Line(f"  {step.heading}", BOLD), aside, self.width - 1)
         for option in step.options:
             hang(self.console, Line(f"  {option.key}", BOLD), Line(option.text), 5)
         if not step.options:
@@ -92,7 +92,7 @@ class Asker:
             self._aside(says["marked_bring"])
 
     def _aside(self, text: str) -> None:
-        self.console.print(spread(Line(""), Line(text, DIM), self.width - 1), soft_wrap=True)
+        show_ends(self.console, Line(""), Line(text, DIM), self.width - 1)
 
 
 def build_reader(console: Console, plain: bool) -> Reader:

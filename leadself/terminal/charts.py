@@ -11,10 +11,17 @@ from rich.console import Console
 from rich.text import Text
 
 from leadself.insight.progress import Cell, Progress, TopicProgress
-from leadself.insight.report import plan_sentence
 from leadself.insight.words import Quote
 from leadself.method import topics
-from leadself.method.wording import amount, count, day_range, one_line, short_day, weekday
+from leadself.method.wording import (
+    amount,
+    count,
+    day_range,
+    one_line,
+    plan_sentence,
+    short_day,
+    weekday,
+)
 from leadself.terminal.console import BOLD, DIM, HUE, hang, quoted, words
 from leadself.terminal.views import LABEL, show_title
 
@@ -217,7 +224,8 @@ def _show_focus(console: Console, progress: Progress) -> None:
         rows.append((f"  {label}", Text(f"{short_day(quote.day):<8}") + quoted(quote.text)))
     if progress.open_plan:
         since = f"  Open since {short_day(progress.open_plan.day)}."
-        rows.append(("Plan", words(plan_sentence(progress.open_plan)) + Text(since, DIM)))
+        sentence = plan_sentence(progress.open_plan.if_, progress.open_plan.then)
+        rows.append(("Plan", words(sentence) + Text(since, DIM)))
     for label, text in rows:
         hang(console, f" {label}", text, LABEL + 2)
     console.print()

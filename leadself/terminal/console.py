@@ -49,6 +49,11 @@ def reading_width(console: Console) -> int:
     return min(console.width, READING_WIDTH)
 
 
+def say(console: Console, text: str) -> None:
+    """A sentence of the program's own."""
+    hang(console, "", Text(text), 0)
+
+
 def hang(console: Console, lead: str | Text, text: Text, indent: int) -> None:
     """``text`` set beside ``lead``, its further lines indented to stand under its first."""
     width = max(reading_width(console) - indent, MIN_TEXT)
@@ -60,12 +65,15 @@ def hang(console: Console, lead: str | Text, text: Text, indent: int) -> None:
         console.print(start + line, soft_wrap=True)
 
 
-def spread(left: Text, right: Text, width: int) -> Text:
-    """``left`` and ``right`` at the two ends of a line, or of two where one is too short."""
+def show_ends(console: Console, left: Text, right: Text, width: int) -> None:
+    """``left`` and ``right`` at the two ends of one line, or under each other in a narrow one."""
     space = width - left.cell_len - right.cell_len
-    if space < 1:
-        left, space = left + Text("\n"), max(width - right.cell_len, 0)
-    return left + Text(" " * space) + right if right else left
+    if space > 0 and right:
+        console.print(left + Text(" " * space) + right, soft_wrap=True)
+        return
+    for part in filter(None, (left, right)):
+        indent = len(part.plain) - len(part.plain.lstrip())
+        hang(console, "", part[indent:], indent)
 
 
 def _console(plain: bool, stderr: bool) -> Console:

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
-from leadself.insight.report import Report, plan_sentence
+from leadself.insight.report import Report
 from leadself.insight.words import Quote
 from leadself.method import topics
-from leadself.method.wording import amount, day_range, short_day, weekday
+from leadself.method.wording import amount, day_range, plan_sentence, short_day, weekday
 from leadself.records import Answer, Entries, Moment, Plan, Rating, Record, Share, Written
-from leadself.terminal.console import BOLD, DIM, hang, quoted, reading_width, spread, words
+from leadself.terminal.console import BOLD, DIM, hang, quoted, reading_width, show_ends, words
 
 LABEL = 13
 """Columns of the words at the left of a paper."""
@@ -19,7 +19,7 @@ LABEL = 13
 def show_title(console: Console, left: str, right: str = "", width: int | None = None) -> None:
     """A title, what stands at its right end, and a rule."""
     width = (width or reading_width(console)) - 1
-    console.print(spread(Text(f" {left}", BOLD), Text(right, DIM), width), soft_wrap=True)
+    show_ends(console, Text(f" {left}", BOLD), Text(f" {right}" if right else "", DIM), width)
     console.print(Text(" " + "─" * (width - 1), DIM), soft_wrap=True)
 
 
@@ -34,8 +34,8 @@ def show_practices(console: Console) -> None:
             topic = topics.topic(slug)
             hang(console, f" {topic.number:>2}  {slug:<15}", Text(topic.name), 21)
         console.print()
-    console.print(Text(" leadself practices prepared   shows one of them", DIM))
-    console.print(Text(" leadself practices --sources  says where they come from", DIM))
+    hang(console, "", Text("leadself practices prepared   shows one of them", DIM), 1)
+    hang(console, "", Text("leadself practices --sources  says where they come from", DIM), 1)
 
 
 def show_practice(console: Console, topic: topics.Topic) -> None:
@@ -53,7 +53,7 @@ def show_practice(console: Console, topic: topics.Topic) -> None:
         [(q.id.rpartition(".")[2], f"{q.text}") for q in topic.questions],
         "E evidence, V leader's view, L lesson, O obstacle, N next step",
     )
-    _list(console, "Plans", [("", f"If {if_}, then I {then}.") for if_, then in topic.actions])
+    _list(console, "Plans", [("", plan_sentence(if_, then)) for if_, then in topic.actions])
     _list(console, "The trap", [("", topic.trap), ("", topic.trap_check)])
     if topic.limit:
         _list(console, "The limit", [("", topic.limit)])
@@ -75,13 +75,17 @@ def is_logged(record: Record) -> bool:
 def show_log(console: Console, entries: Entries) -> None:
     """Everything written, the newest day first and each day in the order it was written."""
     records = sorted((record for record in entries if is_logged(record)), key=lambda r: r.at)
-    days = sorted({record.day for record in records}, reverse=True)
-    for day in days:
+    for place, day in enumerate(sorted({record.day for record in records}, reverse=True)):
+        if place:
+            console.print()
         console.print(Text(f" {weekday(day)[:3]} {short_day(day, year=True)}", BOLD))
-        for record in records:
-            if record.day == day:
+        of_day = [record for record in records if record.day == day]
+        bare = [r for r in of_day if isinstance(r, Rating) and r.note is None]
+        for record in of_day:
+            if record not in bare:
                 _show_record(console, record)
-        console.print()
+            elif record == bare[0]:
+                _show_ratings(console, bare)
 
 
 def show_report(console: Console, report: Report) -> None:
@@ -114,7 +118,7 @@ def _dated(quote: Quote) -> Text:
 
 
 def _open_plan(plan: Plan) -> Text:
-    return words(plan_sentence(plan)) + Text(f"  since {short_day(plan.day)}", DIM)
+    return words(plan_sentence(plan.if_, plan.then)) + Text(f"  since {short_day(plan.day)}", DIM)
 
 
 def _show_record(console: Console, record: Record) -> None:
@@ -122,11 +126,8 @@ def _show_record(console: Console, record: Record) -> None:
         case Moment():
             hang(console, "   moment", words(record.text) + _marks(record), LABEL)
         case Rating():
-            value = str(record.value) if record.value else "– no real chance"
-            line = Text(f"{topics.topic(record.topic).in_short}  ") + Text(value, BOLD)
-            hang(console, "   rating", line, LABEL)
-            if record.note is not None:
-                hang(console, "", words(record.note) + _marks(record), LABEL)
+            _show_ratings(console, [record])
+            hang(console, "", words(record.note or "") + _marks(record), LABEL)
         case Answer():
             asked = Text(topics.question(record.question).text, DIM)
             hang(console, "   answer", asked, LABEL)
@@ -134,7 +135,23 @@ def _show_record(console: Console, record: Record) -> None:
         case Plan(state="draft"):
             hang(console, "   plan", words(f"If {record.if_} …") + _marks(record), LABEL)
         case Plan():
-            hang(console, "   plan", words(plan_sentence(record)) + _marks(record), LABEL)
+            hang(
+                console,
+                "   plan",
+                words(plan_sentence(record.if_, record.then)) + _marks(record),
+                LABEL,
+            )
+
+
+def _show_ratings(console: Console, ratings: list[Rating]) -> None:
+    """Ratings without a note, side by side."""
+    line = Text(" · ").join(
+        Text(f"{topics.topic(rating.topic).in_short} ") + Text(str(rating.value or "–"), BOLD)
+        for rating in ratings
+    )
+    if not all(rating.value for rating in ratings):
+        line += Text("   – no real chance", DIM)
+    hang(console, "   rated", line, LABEL)
 
 
 def _marks(record: Written) -> Text:
@@ -145,7 +162,7 @@ def _marks(record: Written) -> Text:
 
 def _list(console: Console, heading: str, rows: Iterable[tuple[str, str]], note: str = "") -> None:
     console.print()
-    console.print(Text(f" {heading}", BOLD) + Text(f"   {note}" if note else "", DIM))
+    hang(console, "", Text(heading, BOLD) + Text(f"   {note}" if note else "", DIM), 1)
     for key, text in rows:
         hang(console, f"   {key}", Text(text), len(key) + (5 if key else 3))
 

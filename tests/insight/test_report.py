@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from leadself.insight.periods import Period
-from leadself.insight.report import build_report, plan_sentence
+from leadself.insight.report import build_report
+from leadself.method.wording import plan_sentence
 from leadself.records import Entries
 from tests.builders import DAY, answer, entries, focus, moment, plan, rating
 
@@ -53,5 +54,5 @@ def test_an_empty_journal_leaves_one_thing_to_ask() -> None:
 
 def test_a_plan_ends_with_one_full_stop() -> None:
     """The user's own end of sentence stays; a missing full stop is set."""
-    assert plan_sentence(plan("a", "b")) == "If a, then I b."
-    assert plan_sentence(plan("a", 'ask, "Really?"')) == 'If a, then I ask, "Really?"'
+    assert plan_sentence("a", "b") == "If a, then I b."
+    assert plan_sentence("a", 'ask, "Really?"') == 'If a, then I ask, "Really?"'

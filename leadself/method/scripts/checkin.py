@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from leadself.method import rotation, topics
 from leadself.method.scripts.script import Answers, Mark, Option, PlanWords, Script, Step
-from leadself.method.wording import since_words
-from leadself.records import CheckIn, Entries, Focus, Plan
+from leadself.method.wording import plan_sentence, since_words
+from leadself.records import CheckIn, Entries, Focus, Plan, newest
 
 FULL = "full"
 """The script of a look: all twelve topics, one key each."""
@@ -134,12 +134,12 @@ def _question(answers: Answers, slug: str, asked: list[str]) -> Step:
 def _plan(context: Context, answers: Answers, slug: str) -> Iterator[Step]:
     words = topics.texts()
     offers = [
-        Option("", _sentence(if_, then), PlanWords(if_, then, slug))
+        Option("", plan_sentence(if_, then), PlanWords(if_, then, slug))
         for if_, then in rotation.choose_actions(context.history, slug)
     ]
     open_plan = newest_open_plan(context.history)
     if open_plan:
-        text = f"keep your plan: {_sentence(open_plan.if_, open_plan.then)}"
+        text = f"keep your plan: {plan_sentence(open_plan.if_, open_plan.then)}"
         offers.insert(0, Option("", text, KEEP))
     offers.append(Option("", "my own words", OWN))
     numbered = tuple(
@@ -171,12 +171,7 @@ def last_rated(history: Entries, slug: str) -> date | None:
 
 def newest_open_plan(history: Entries) -> Plan | None:
     """The open plan made last."""
-    plans = [plan for plan in history.plans if plan.state == "open"]
-    return max(plans, key=lambda plan: (plan.day, plan.at), default=None)
-
-
-def _sentence(if_: str, then: str) -> str:
-    return f"If {if_}, then I {then}"
+    return newest(plan for plan in history.plans if plan.state == "open")
 
 
 def _line_help(kind: str) -> tuple[str, ...]:

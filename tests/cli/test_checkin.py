@@ -1,0 +1,181 @@
+"""`leadself checkin` with its answers as options or in a file."""
+
+import io
+import json
+
+import pytest
+
+from leadself.method.topics import SLUGS
+from leadself.records import Share
+from tests.conftest import Home, Run
+
+FULL_LINE = (
+    'checkin --rate prepared=4 --note prepared="Sent two options at eight" --rate push-or-wait=0 '
+    '--moment "Brought T. two options for the Friday gap" --answer prepared.E1="The table" '
+    '--if "T. says no" --then "ask what would have to be different" --date yesterday --share coach'
+)
+
+
+def test_everything_given_is_recorded(run: Run, home: Home) -> None:
+    """Each option becomes its record, on the day it is about, with the share mark on its text."""
+    result = run(FULL_LINE)
+    found = home.entries()
+
+    assert (result.code, result.err) == (0, "")
+    assert "a moment, two ratings, a note, an answer and a plan" in result.out.replace("\n", " ")
+    assert {record.day.isoformat() for record in found} == {"2026-11-19"}
+    assert [(r.topic, r.value, r.note) for r in found.ratings] == [
+        ("prepared", 4, "Sent two options at eight"),
+        ("push-or-wait", 0, None),
+    ]
+    assert [m.text for m in found.moments] == ["Brought T. two options for the Friday gap"]
+    assert [(a.question, a.text) for a in found.answers] == [("prepared.E1", "The table")]
+    assert [(p.if_, p.then) for p in found.plans] == [
+        ("T. says no", "ask what would have to be different")
+    ]
+    texts = (*found.moments, *found.answers, *found.plans, found.ratings[0])
+    assert {text.share for text in texts} == {Share.COACH}
+    assert len(found.checkins) == 1
+
+
+def test_a_file_and_standard_input_say_the_same(
+    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`--answers FILE` and `--answers -` record what the options would; a byte-order mark goes."""
+    document = json.dumps({"date": "2026-11-18", "rate": {"prepared": 3}, "moment": "Ä"})
+    (home.folder / "a.json").write_text("\ufeff" + document, "utf-8")
+    first = run("checkin --answers a.json")
+    monkeypatch.setattr("sys.stdin", io.StringIO(document.replace("18", "17")))
+    second = run("checkin --answers -")
+
+    assert (first.code, second.code) == (0, 0)
+    assert [m.day.isoformat() for m in home.entries().moments] == ["2026-11-18", "2026-11-17"]
+
+
+def test_a_second_run_adds_to_the_day(run: Run, home: Home) -> None:
+    """A second rating replaces the first and keeps its note; a second moment is another one."""
+    run("checkin --rate prepared=2 --note prepared=why --moment one")
+    run("checkin --rate prepared=4 --moment two")
+    found = home.entries()
+
+    assert [(r.value, r.note) for r in found.ratings] == [(4, "why")]
+    assert [m.text for m in found.moments] == ["one", "two"]
+    assert len(found.checkins) == 1
+
+
+def test_a_late_night_belongs_to_the_day_before(run: Run, home: Home) -> None:
+    """Before three in the morning it is still yesterday."""
+    home.at("2026-11-21T02:59")
+    run("checkin --moment late")
+    home.at("2026-11-21T03:00")
+    run("checkin --moment early")
+
+    assert [m.day.isoformat() for m in home.entries().moments] == ["2026-11-20", "2026-11-21"]
+
+
+def test_more_than_seven_days_back_is_said(run: Run) -> None:
+    """An old day is taken and the user is told what it does not count for."""
+    assert "not counted for directions" in run("checkin --moment x --date 2026-11-12").out
+    assert "not counted" not in run("checkin --moment x --date 2026-11-13").out
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("checkin --rate preapred=4", "prepared"),
+        ("checkin --rate l=4", "lead-self or lighten-load"),
+        ("checkin --rate prepared=6", "0"),
+        ("checkin --rate prepared=4.5", "whole number"),
+        ("checkin --rate prepared", "--rate prepared=4"),
+        ("checkin --rate prepared=4 --rate 6=3", "twice"),
+        ("checkin --note prepared=x", "--rate prepared=4"),
+        ("checkin --rate prepared=4 --note rapport=x", "--rate rapport=4"),
+        ("checkin --moment ''", "empty"),
+        ("checkin --if x", "--then"),
+        ("checkin --then x", "--if"),
+        ("checkin --moment x --date tomorrow", "future"),
+        ("checkin --moment x --date 2026-02-30", "2026-02-30"),
+        ("checkin --moment x --share everyone", "private, coach or leader"),
+        ("checkin --share coach", "--share"),
+        ("checkin --answer prepared.E9=x", "prepared.E9"),
+        ("checkin --answers nowhere.json", "nowhere.json"),
+        ("checkin --answers .", "cannot be read"),
+        ("checkin --answers binary", "UTF-8"),
+        ("checkin --answers text", "JSON"),
+        ("checkin --answers text --moment x", "--answers"),
+        ("checkin prepared --moment x", "--ask"),
+        ("checkin prepared --full", "not both"),
+        ("checkin nothing", "nothing"),
+        ("checkin", "--rate prepared=4"),
+        ("checkin --full", "--rate prepared=4"),
+        ("checkin --moment x --ask", "terminal"),
+        ("checkin --moment", "--moment"),
+        ("checkin --nope", "--nope"),
+        ("checkin one two", "two"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_changes_nothing(
+    run: Run, home: Home, line: str, named: str
+) -> None:
+    """Exit 2, one line on stderr that names the trouble, and no journal is made."""
+    (home.folder / "binary").write_bytes(b"\xff\xfe\x00")
+    (home.folder / "text").write_text("moment: x")
+
+    result = run(line)
+
+    assert (result.code, result.out) == (2, "")
+    assert named in result.err
+    assert result.err.count("\n") == 1
+    assert result.err.startswith("leadself: ")
+    assert not home.journal.exists()
+
+
+def test_bad_input_leaves_a_journal_as_it_is(run: Run, home: Home) -> None:
+    """With a journal in place its bytes stay the same."""
+    run("checkin --moment x")
+    before = home.journal.read_bytes()
+
+    assert run("checkin --moment y --rate prepared=9").code == 2
+    assert run("checkin --moment y --note rapport=x").code == 2
+    assert home.journal.read_bytes() == before
+
+
+def test_a_folder_as_journal_is_bad_input(run: Run, home: Home) -> None:
+    """A path that is a folder is refused with exit 2, for writing and for reading."""
+    home.monkeypatch.setenv("LEADSELF_JOURNAL", str(home.folder))
+
+    assert run("checkin --moment x").code == 2
+    assert run("log").code == 2
+
+
+def test_a_path_below_a_file_is_bad_input(run: Run, home: Home) -> None:
+    """A journal inside of what is no folder cannot be."""
+    (home.folder / "file").write_text("")
+
+    assert run("--journal file/journal.json checkin --moment x").code == 2
+
+
+def test_the_journal_option_wins_over_the_environment(run: Run, home: Home) -> None:
+    """`--journal` names another file than LEADSELF_JOURNAL."""
+    run("--journal other.json checkin --moment x")
+
+    assert (home.folder / "other.json").exists()
+    assert not home.journal.exists()
+
+
+def test_without_either_the_journal_lies_in_the_users_data_folder(run: Run, home: Home) -> None:
+    """With no option and no variable it is journal.json in the platform's data folder."""
+    home.monkeypatch.delenv("LEADSELF_JOURNAL")
+    home.monkeypatch.setenv("XDG_DATA_HOME", str(home.folder / "share"))
+
+    run("checkin --moment x")
+
+    assert [path.name for path in home.folder.rglob("journal.json")] == ["journal.json"]
+
+
+def test_twelve_ratings_as_options_are_a_look(run: Run) -> None:
+    """All twelve given at once show as a look in the progress table."""
+    rates = " ".join(f"--rate {slug}=3" for slug in SLUGS)
+    run(f"checkin {rates}")
+
+    assert run("progress").out.count("○") == 13
