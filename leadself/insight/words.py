@@ -8,6 +8,10 @@ from leadself.method.scripts.checkin import FULL
 from leadself.records import Answer, Entries, Moment, Rating, Written
 
 
+FEW = 3
+"""A moment speaks of the topics rated with it up to this many."""
+
+
 @dataclass(frozen=True)
 class Quote:
     """Words of the user's; ``record`` says who may read them."""
@@ -36,7 +40,7 @@ def quotes_by_topic(entries: Entries) -> dict[str, tuple[Quote, ...]]:
 
     A note on the rating comes before an answer to the topic's question, and that before a
     moment told for it; else the moment of a check-in in which the topic had its chance. A look
-    rates all twelve, so its line speaks of none of them.
+    rates many topics, so its line speaks of none of them.
     """
     ranked: dict[tuple[str, date], list[tuple[int, Quote]]] = defaultdict(list)
     told: dict[date, Quote] = {}
@@ -50,16 +54,25 @@ def quotes_by_topic(entries: Entries) -> dict[str, tuple[Quote, ...]]:
                 ranked[slug, quote.day].append((2, quote))
             case Moment():
                 told.setdefault(quote.day, quote)
-    looked_at = {
-        asked.record
-        for checkin in entries.checkins
-        for asked in checkin.asked
-        if asked.script == FULL
-    }
+    beside = _told_beside_a_moment(entries)
     for rating in entries.ratings:
-        if rating.value and rating.day in told and rating.id not in looked_at:
+        if rating.value and rating.day in told and rating.id in beside:
             ranked[rating.topic, rating.day].append((3, told[rating.day]))
     by_topic: dict[str, list[Quote]] = defaultdict(list)
     for (slug, _), candidates in sorted(ranked.items(), key=lambda item: item[0][1]):
         by_topic[slug].append(min(candidates, key=lambda candidate: candidate[0])[1])
     return {slug: tuple(quotes) for slug, quotes in by_topic.items()}
+
+
+def _told_beside_a_moment(entries: Entries) -> set[str]:
+    """The ids of ratings given in a conversation that rated few enough topics to speak of each."""
+    beside: set[str] = set()
+    for checkin in entries.checkins:
+        rated: dict[str, set[str]] = defaultdict(set)
+        for asked in checkin.asked:
+            if asked.record and asked.step.startswith("rate."):
+                rated[asked.script].add(asked.record)
+        for script, ids in rated.items():
+            if script != FULL and len(ids) <= FEW:
+                beside |= ids
+    return beside
