@@ -87,6 +87,16 @@ class Progress:
     latest_look_day: date | None
 
     @property
+    def since(self) -> date:
+        """The first day of the period, or of the journal where that is younger."""
+        return max(self.period.first, self.first_day or self.period.last)
+
+    def kept_weeks(self, weeks: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        """``weeks`` from the first check-in on; the last one of an empty journal."""
+        first = self.first_day or self.as_of
+        return tuple(week for week in weeks if week.first + timedelta(days=6) >= first)
+
+    @property
     def focus(self) -> TopicProgress | None:
         return next((topic for topic in self.topics if topic.focus), None)
 

@@ -17,11 +17,13 @@ WORDS_SHOWN = 3
 class Report:
     """The private brief before a one-on-one. Empty parts are not shown.
 
-    ``bring`` is what was marked so, oldest first; ``words`` the newest other notes, newest first.
+    ``since`` is the first day of the period, or of the journal where that is younger. ``bring``
+    is what was marked so, oldest first; ``words`` the newest other notes, newest first.
     """
 
     as_of: date
     period: Period
+    since: date
     bring: tuple[Quote, ...]
     words: tuple[Quote, ...]
     focus: TopicProgress | None
@@ -58,12 +60,14 @@ def build_report(entries: Entries, period: Period) -> Report:
         if plan.bring and plan.state == "open"
     ]
     others = [quote for quote in quotes if not quote.record.bring]
+    progress = build_progress(entries, period)
     return Report(
         as_of=period.last,
         period=period,
+        since=progress.since,
         bring=tuple(quote for *_, quote in sorted(bring, key=lambda row: row[:2])),
         words=tuple(reversed(others[-WORDS_SHOWN:])),
-        focus=build_progress(entries, period).focus,
+        focus=progress.focus,
         plans=tuple(reversed([plan for plan in entries.plans if plan.state == "open"])),
         one_to_ask=topics.texts()["one_to_ask"],
     )

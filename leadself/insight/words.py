@@ -7,7 +7,6 @@ from datetime import date
 from leadself.method.scripts.checkin import FULL
 from leadself.records import Answer, Entries, Moment, Rating, Written
 
-
 FEW = 3
 """A moment speaks of the topics rated with it up to this many."""
 

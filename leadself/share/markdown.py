@@ -31,7 +31,7 @@ def escape_lines(text: str, indent: str) -> str:
 
 def format_coach_page(page: CoachPage) -> str:
     """The page for a coach as Markdown. Empty parts are left out."""
-    title = f"# Coach copy, {day_range(page.period.first, page.as_of)}"
+    title = f"# Coach copy, {day_range(page.progress.since, page.as_of)}"
     intro = (
         f"{amount(page.progress.checkins, 'check-in')} in this time. "
         f"Written with leadself, and released by its writer on "
@@ -46,12 +46,13 @@ def _focus(page: CoachPage) -> str:
     if focus is None or not (focus.ratings or focus.no_chance):
         return ""
     words = topics.topic(focus.slug)
-    cells = [" ".join(map(str, week.ratings)) or "–" for week in focus.weeks]
+    weeks = page.progress.kept_weeks(focus.weeks)
+    cells = [" ".join(map(str, week.ratings)) or "–" for week in weeks]
     since = f", chosen {short_day(page.focus_since)}" if page.focus_since else ""
     lines = [
         f"## Focus: {words.name}{since}",
         "",
-        f"| Week of | {' | '.join(short_day(week.first) for week in focus.weeks)} |",
+        f"| Week of | {' | '.join(short_day(week.first) for week in weeks)} |",
         f"|---|{'---|' * len(cells)}",
         f"| My ratings | {' | '.join(cells)} |",
         "",
@@ -100,21 +101,25 @@ def _plans(page: CoachPage) -> str:
 
 def _all_twelve(page: CoachPage) -> str:
     progress = page.progress
-    rows = [_row(topic, looked=progress.first_look_day is not None) for topic in progress.topics]
-    heads, note = ["ratings", "no chance"], "own ratings"
-    if progress.first_look_day and progress.latest_look_day:
-        heads = ["first look", "latest look", *heads]
-        first, latest = progress.first_look_day, progress.latest_look_day
-        note = f"first look {short_day(first)}, latest {short_day(latest)}; own ratings"
-    table = [f"| | {' | '.join(heads)} |", f"|---|{'---|' * len(heads)}", *rows]
-    return "\n".join([f"## All twelve ({note})", "", *table])
+    looks = [day for day in (progress.first_look_day, progress.latest_look_day) if day]
+    if looks[:1] == looks[1:]:
+        looks = looks[:1]
+    names = ["first look", "latest look"][: len(looks)]
+    heads = [*names, "ratings", "no chance"]
+    dates = [f"{name} {short_day(day)}" for name, day in zip(names, looks, strict=True)]
+    table = [
+        f"## All twelve ({'; '.join(filter(None, [', '.join(dates), 'own ratings']))})",
+        "",
+        f"| | {' | '.join(heads)} |",
+        f"|---|{'---|' * len(heads)}",
+        *(_row(topic, len(looks)) for topic in progress.topics),
+    ]
+    return "\n".join(table)
 
 
-def _row(topic: TopicProgress, looked: bool) -> str:
+def _row(topic: TopicProgress, looks: int) -> str:
     words = topics.topic(topic.slug)
     name = f"{words.number} {words.name}{' (focus)' if topic.focus else ''}"
-    cells: list[object] = [topic.ratings, topic.no_chance]
-    if looked:
-        looks = (topic.first_look, topic.latest_look)
-        cells = [look.rating if look else "–" for look in looks] + cells
-    return f"| {name} | {' | '.join(map(str, cells))} |"
+    looked = [topic.first_look, topic.latest_look][:looks]
+    marks = [str(look.rating) if look else "–" for look in looked]
+    return f"| {name} | {' | '.join([*marks, str(topic.ratings), str(topic.no_chance)])} |"

@@ -42,6 +42,7 @@ def show_progress(console: Console, progress: Progress, plain: bool) -> None:
     else:
         table = _Table(progress, width)
         for row in table.lines():
+            row.rstrip()
             console.print(row, no_wrap=True, overflow="crop", width=width)
         console.print(Text(" " + "─" * (width - 2), DIM))
         for line in _legend(progress, table):
@@ -61,8 +62,10 @@ def show_topic(console: Console, progress: Progress, slug: str) -> None:
     name = topics.topic(slug).name
     width = min(console.width, MAX_TABLE)
     show_title(console, name, "focus" if topic.focus else _span(progress), width)
-    for week in _shown_weeks(progress, topic.weeks):
-        console.print(_week_line(week, topic.quotes, width))
+    for week in progress.kept_weeks(topic.weeks):
+        line = _week_line(week, topic.quotes, width)
+        line.rstrip()
+        console.print(line)
     console.print()
     hang(console, "", Text(_counted(topic)), 1)
     lines = topics.topic(slug).lines
@@ -131,8 +134,8 @@ class _Table:
     def strip(self, topic: TopicProgress) -> Sequence[Cell]:
         if self.by_day:
             return topic.days
-        weeks = _shown_weeks(self.progress, topic.weeks)
-        return (*_shown_weeks(self.progress, topic.older_weeks), *weeks) if self.wide else weeks
+        weeks = self.progress.kept_weeks(topic.weeks)
+        return (*self.progress.kept_weeks(topic.older_weeks), *weeks) if self.wide else weeks
 
     def strip_head(self) -> str:
         cells = self.strip(self.progress.topics[0])
@@ -182,21 +185,14 @@ def _looks(topic: TopicProgress) -> Text:
     return text
 
 
-def _shown_weeks(progress: Progress, weeks: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """The weeks from the first check-in on; the last one of an empty journal."""
-    first = progress.first_day or progress.as_of
-    return tuple(week for week in weeks if week.first + timedelta(days=6) >= first)
-
-
 def _span(progress: Progress) -> str:
     """How long, how many check-ins, from when to when."""
     if progress.first_day is None:
         return "no check-in yet"
-    first = max(progress.first_day, progress.period.first)
-    weeks = len(_shown_weeks(progress, progress.topics[0].weeks))
+    weeks = len(progress.kept_weeks(progress.topics[0].weeks))
     length = "first week" if weeks <= 1 else count(weeks, "week")
     return " · ".join(
-        (length, amount(progress.checkins, "check-in"), day_range(first, progress.as_of))
+        (length, amount(progress.checkins, "check-in"), day_range(progress.since, progress.as_of))
     )
 
 

@@ -90,7 +90,7 @@ def show_log(console: Console, entries: Entries) -> None:
 
 def show_report(console: Console, report: Report) -> None:
     """The private brief on one screen; empty parts do not appear."""
-    since = day_range(report.period.first, report.period.last)
+    since = day_range(report.since, report.as_of)
     show_title(console, f"Before the talk · {since}", "for your eyes only")
     numbered = [(f"{n}", quote.text) for n, quote in enumerate(report.bring, start=1)]
     _part(console, "Bring", [Text(f"{n}  ") + words(text) for n, text in numbered])

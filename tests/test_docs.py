@@ -1,0 +1,41 @@
+"""The documents say what the program does."""
+
+import re
+from pathlib import Path
+
+from leadself.cli import COMMANDS
+from tests.readme import README, renewed_readme
+
+TEXT = README.read_text("utf-8")
+
+
+def test_the_screens_of_the_readme_are_real() -> None:
+    """Every command the README shows is run in order, and shows what stands there."""
+    assert renewed_readme() == TEXT
+
+
+def test_the_readme_opens_with_two_commands_of_one_line() -> None:
+    """A newcomer copies one line to use it, and one to test it."""
+    blocks = re.findall(r"^```sh\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
+
+    assert [block.count("\n") for block in blocks] == [1, 1]
+    assert "leadself checkin" in blocks[0]
+    assert blocks[1].strip().endswith(".venv/bin/pytest")
+
+
+def test_every_command_is_documented() -> None:
+    """Each command of the table stands in the README."""
+    assert [name for name in COMMANDS if f"leadself {name}" not in TEXT] == []
+
+
+def test_only_commands_that_exist_are_named() -> None:
+    """No document and no help names a command that is not there."""
+    package = Path(__file__).parent.parent / "leadself"
+    files = [*package.rglob("*.py"), *package.rglob("*.toml"), README]
+    named = {
+        word
+        for path in files
+        for word in re.findall(r"(?:`|\$ |^    )leadself ([a-z]+)", path.read_text("utf-8"))
+    }
+
+    assert named - set(COMMANDS) == set()
