@@ -13,6 +13,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 from tinydb.table import Document
 
+from leadself.journal.layout import Line
 from leadself.records import Asked, Record, Share
 
 
@@ -36,10 +37,11 @@ def from_document(kind: type[R], number: int, document: Mapping[str, Any]) -> R:
 
     Raises ValueError, KeyError or TypeError for a document that is no such record.
     """
+    found = document.fields() if isinstance(document, Line) else document
     values: dict[str, Any] = {"id": f"{number:032x}"}
     for name, key, read in _readers(kind):
-        if key in document:
-            values[name] = read(document[key])
+        if key in found:
+            values[name] = read(found[key])
     return kind(**values)
 
 

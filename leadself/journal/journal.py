@@ -1,7 +1,7 @@
 """The journal: read it whole, or change it in a transaction. Nothing else touches the file."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ class Journal:
         Raises JournalDamaged, JournalUnavailable, or BadInput for a path that is no file.
         """
         with self._open() as database:
-            return _entries(self.path, database)
+            return _entries(self.path, database.storage.read())
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator["Transaction"]:
@@ -62,16 +62,16 @@ class Transaction:
         wanted = day.isoformat()
         mark = layout.needle("day", wanted)
 
-        def of_that_day(document: Mapping[str, Any]) -> bool:
+        def of_that_day(document: layout.Document) -> bool:
             if isinstance(document, layout.Line) and not document.mentions(mark):
                 return False
             return document.get("day") == wanted
 
-        return _entries(self._path, self._database, of_that_day)
+        return _entries(self._path, self._database.storage.read(), of_that_day)
 
     def entries(self) -> Entries:
         """All records."""
-        return _entries(self._path, self._database)
+        return _entries(self._path, self._database.storage.read())
 
     def apply(self, changes: Changes) -> None:
         """Add, replace and remove what ``changes`` says."""
@@ -111,16 +111,22 @@ class Transaction:
 
 
 def _entries(
-    path: Path, database: Any, keep: Callable[[Mapping[str, Any]], bool] | None = None
+    path: Path,
+    tables: layout.Tables | None,
+    keep: Callable[[layout.Document], bool] | None = None,
 ) -> Entries:
+    """The records in ``tables``, or those whose document ``keep`` says yes to."""
     from leadself.journal.documents import from_document
 
-    tables: dict[str, Any] = {}
+    records: dict[str, Any] = {}
     for name, kind in KINDS.items():
-        table = database.table(name)
-        documents = table if keep is None else table.search(keep)
+        rows = (tables or {}).get(name, {}).items()
         try:
-            tables[name] = tuple(from_document(kind, row.doc_id, row) for row in documents)
+            records[name] = tuple(
+                from_document(kind, int(key), document)
+                for key, document in rows
+                if keep is None or keep(document)
+            )
         except (ValueError, KeyError, TypeError) as problem:
             raise JournalDamaged(path, f"a record in {name} cannot be read") from problem
-    return Entries(**tables)
+    return Entries(**records)

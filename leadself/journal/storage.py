@@ -30,6 +30,9 @@ class JournalStorage(Storage):
     def read(self) -> layout.Tables | None:
         """The tables; inside a transaction as changed so far. None where there is no file yet.
 
+        Outside of one every call reads the file: whoever looks at two tables takes both from
+        one answer, or they might come from two versions of the journal.
+
         Raises JournalDamaged for a file that does not check, JournalUnavailable for one that
         cannot be read, BadInput for a path that is no file.
         """
