@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -43,13 +44,13 @@ def locked(path: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     lock = FileLock(f"{path}.lock", timeout=LOCK_SECONDS, mode=0o600)
-    try:
-        with file_errors(path, "written"):
+    with file_errors(path, "written"):
+        try:
             lock.acquire()
-    except Timeout:
-        raise JournalUnavailable(
-            f"Another leadself is writing {path}; nothing was saved. Try again in a moment."
-        ) from None
+        except Timeout:
+            raise JournalUnavailable(
+                f"Another leadself is writing {path}; nothing was saved. Try again in a moment."
+            ) from None
     try:
         yield
     finally:
@@ -58,15 +59,22 @@ def locked(path: Path) -> Iterator[None]:
 
 def make_folder(path: Path) -> None:
     """The folder ``path``, readable by its owner alone where it has to be made."""
-    if not path.is_dir():
-        if path.exists():
-            raise NotADirectoryError(errno.ENOTDIR, f"{path} is not a folder")
+    try:
+        path.mkdir(mode=0o700)
+    except FileNotFoundError:
         make_folder(path.parent)
         path.mkdir(mode=0o700, exist_ok=True)
+    except FileExistsError:
+        if not path.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, f"{path} is not a folder") from None
 
 
 def check_writable(path: Path) -> None:
-    """Raise now what writing ``path`` would raise later, as far as permissions tell."""
+    """Raise now what writing ``path`` would raise later, as far as permissions tell.
+
+    Of a link it is the target that is replaced, in the target's folder.
+    """
+    path = Path(os.path.realpath(path))
     with file_errors(path, "written"):
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "it is a folder")
@@ -124,6 +132,8 @@ def sync_folder(folder: Path) -> None:
 
 def sweep_temporaries(path: Path) -> None:
     """Remove what a killed save of ``path`` left behind. Call it under the lock."""
-    for orphan in path.parent.glob(f".{path.name}.*.tmp"):
-        with contextlib.suppress(OSError):
-            orphan.unlink()
+    left = re.compile(re.escape(f".{path.name}.") + r"\d+-[0-9a-f]{8}\.tmp")
+    for name in os.listdir(path.parent):
+        if left.fullmatch(name):
+            with contextlib.suppress(OSError):
+                (path.parent / name).unlink()

@@ -31,7 +31,10 @@ Tables = dict[str, dict[str, Document]]
 """TinyDB's shape: table name -> decimal id -> document."""
 
 _TABLE = re.compile(rb'^"([^"\\\n]*)":\{\n', re.MULTILINE)
-_CHECK_LINE = f'"{CHECK}":'.encode()
+_HEADER = f'{{\n"{HEADER}":'.encode()
+_CHECK_LINE = re.compile(
+    rb'"%b":\{"1":\{"records":(\d{1,18}),"sha256":"([0-9a-f]{64})"\}\}\}\n' % CHECK.encode()
+)
 
 
 class NotAJournal(ValueError):
@@ -89,32 +92,31 @@ def parse_tables(data: bytes) -> tuple[Tables, int]:
 
     Raises NotAJournal when the checksum does not match the bytes before it.
     """
-    body, check = _split(data)
-    if hashlib.sha256(body).hexdigest() != check.get("sha256"):
+    body, records, checksum = _split(data)
+    if hashlib.sha256(body).hexdigest() != checksum:
         raise NotAJournal("its checksum does not match")
     tables: Tables = {}
     for table in _TABLE.finditer(body):
         end = body.index(b"\n},\n", table.end() - 1)
         lines = body[table.end() : end].split(b"\n") if end >= table.end() else []
         tables[table[1].decode()] = dict(_entry(line) for line in lines)
-    if sum(map(len, tables.values())) != check.get("records"):
+    if sum(map(len, tables.values())) != records:
         raise NotAJournal("it does not hold as many records as it says")
     header = json.loads(body[2:].split(b"\n", 1)[0].rstrip(b",").partition(b":")[2])
     return tables, int(header["1"]["schema"])
 
 
-def _split(data: bytes) -> tuple[bytes, dict[str, Any]]:
+def _split(data: bytes) -> tuple[bytes, int, str]:
+    """The bytes before the last line, and the number of records and the checksum it names."""
     if not data:
         raise NotAJournal("it is empty")
-    start = data.rfind(b"\n", 0, len(data) - 1) + 1
-    last = data[start:]
-    if not data.startswith(f'{{\n"{HEADER}":'.encode()) or not last.startswith(_CHECK_LINE):
-        raise NotAJournal("it does not have the layout of a leadself journal")
-    try:
-        check = json.loads(b"{" + last)[CHECK]["1"]
-    except (ValueError, KeyError, TypeError):
-        raise NotAJournal("its last line is cut or changed") from None
-    return data[:start], check
+    start = data.rfind(b"\n", 0, -1) + 1
+    if not data.startswith(_HEADER):
+        raise NotAJournal("it does not begin like a leadself journal")
+    check = _CHECK_LINE.fullmatch(data, start)
+    if not check:
+        raise NotAJournal("its last line is missing, cut or changed")
+    return data[:start], int(check[1]), check[2].decode()
 
 
 def _entry(line: bytes) -> tuple[str, Line]:

@@ -54,6 +54,7 @@ class JournalStorage(Storage):
         disk is full or may not be written, or another program changed the file meanwhile; and
         JournalNewer for a file of a later schema, which is read but never written.
         """
+        files.check_writable(self.path)
         with files.file_errors(self.path, "written"):
             files.make_folder(self.path.parent)
         with files.locked(self.path):
