@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 NUMBERS = (
-    "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+    "no one two three four five six seven eight nine ten eleven twelve thirteen".split()  # noqa: SIM905
 )
 WEEK = 7
 
 
 def number_word(number: int) -> str:
-    """ "three", "14": words up to twelve."""
+    """ "three", "14": words up to thirteen."""
     return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 

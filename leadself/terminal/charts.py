@@ -17,6 +17,7 @@ from leadself.method.wording import (
     amount,
     count,
     day_range,
+    month,
     one_line,
     plan_sentence,
     short_day,
@@ -30,6 +31,7 @@ FIRST, LATEST, NO_CHANCE, NOT_ASKED, FOCUS = "○", "●", "–", "·", "▸"
 NARROW, WIDE = 60, 120
 NAME, WIDE_NAME = 22, 35
 MAX_TABLE = 132
+BY_WEEK = "by week"
 
 
 def show_progress(console: Console, progress: Progress, plain: bool) -> None:
@@ -84,7 +86,7 @@ class _Table:
         self.wide = width >= WIDE
         self.name_width = WIDE_NAME if self.wide else NAME
         self.by_day = bool(progress.topics[0].days)
-        self.cells = max(5, max(len(self.strip(topic)) for topic in progress.topics))
+        self.cells = max(len(BY_WEEK), len(self.strip(progress.topics[0])))
         used = 5 + self.name_width + 11 + self.cells + 9 + (8 if self.wide else 0)
         self.words_width = width - 1 - used
 
@@ -142,11 +144,11 @@ class _Table:
         if self.by_day:
             return "".join(weekday(cell.first)[0] for cell in cells)
         if len(cells) <= 4:
-            return "by week"[: max(self.cells, 7)]
+            return BY_WEEK
         # A week belongs to the month of its Thursday, as in ISO 8601.
         months = [cell.first + timedelta(days=3) for cell in cells]
         return "".join(
-            f"{day:%b}"[0] if n == 0 or day.month != months[n - 1].month else NOT_ASKED
+            month(day)[0] if n == 0 or day.month != months[n - 1].month else NOT_ASKED
             for n, day in enumerate(months)
         )
 
