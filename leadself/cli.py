@@ -138,7 +138,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _fail(sentence: str, code: int) -> int:
     from leadself.method.wording import printable
 
-    print(f"leadself: {printable(sentence)}", file=sys.stderr)  # noqa: T201
+    line = f"leadself: {printable(sentence)}"
+    if sys.stderr.isatty():
+        import shutil
+        import textwrap
+
+        line = textwrap.fill(line, shutil.get_terminal_size().columns, break_on_hyphens=False)
+    print(line, file=sys.stderr)  # noqa: T201
     return code
 
 

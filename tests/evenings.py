@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from leadself.method.recording import Stamp, build_answers, build_changes
+from leadself.method.recording import Stamp, build_answers, build_changes, build_own_answers
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.checkin import Context, checkin_script
 from leadself.method.scripts.script import Move, Reply, Step, Text, Value, converse
@@ -38,11 +38,12 @@ class Book:
             self.steps.append(step)
             return ask(step, earlier)
 
-        def save(step: Step, value: Value | None) -> None:
-            self._keep(build_changes(self.entries.on(day), script, {step.key: value}, stamp(day)))
+        def save(step: Step, value: Value | None, before: Value | None) -> None:
+            now, then = {step.key: value}, {step.key: before}
+            self._keep(build_changes(self.entries.on(day), script, now, stamp(day), then))
 
-        answers = build_answers(today, script)
-        finished = converse(checkin_script(context), answers, ask_and_note, save)
+        answers, own = build_answers(today, script), build_own_answers(today, script)
+        finished = converse(checkin_script(context), answers, ask_and_note, save, own)
         if finished:
             self._keep(build_changes(self.entries.on(day), script, {}, stamp(day), finished=True))
         return finished

@@ -3,7 +3,7 @@
 import sys
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -20,7 +20,13 @@ from leadself.method.given import (
     parse_pairs,
     parse_share,
 )
-from leadself.method.recording import GIVEN, Stamp, build_answers, build_changes
+from leadself.method.recording import (
+    GIVEN,
+    Stamp,
+    build_answers,
+    build_changes,
+    build_own_answers,
+)
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.checkin import FULL, Context, checkin_script
 from leadself.method.scripts.script import Answers, Step, Value, converse
@@ -160,8 +166,7 @@ def _record(journal: Journal, env: Environment, day: date, kept: Answers) -> Non
     out = console.out(env.plain)
     name = "today" if day == env.today else long_day(day)
     console.say(out, f"Saved for {name}: {checkin_views.kept_words(kept)}.")
-    if env.today - day > LATE:
-        console.say(out, "More than seven days back: shown, but not counted for directions.")
+    _say_late(out, env, day)
 
 
 def _converse(journal: Journal, env: Environment, day: date, name: str) -> None:
@@ -173,19 +178,28 @@ def _converse(journal: Journal, env: Environment, day: date, name: str) -> None:
     entries = journal.read()
     context = _context(entries, day, name)
     script = checkin_script(context)
-    answers = build_answers(entries.on(day), name)
+    today = entries.on(day)
+    answers, own = build_answers(today, name), build_own_answers(today, name)
     known = set(answers)
     out = console.out(env.plain)
-    checkin_views.show_opening(out, context, script, answers)
+    checkin_views.show_opening(out, context, script, own)
+    _say_late(out, env, day)
 
-    def save(step: Step, value: Value | None) -> None:
-        _save(journal, day, name, {step.key: value})
+    def save(step: Step, value: Value | None, before: Value | None) -> None:
+        _save(journal, day, name, {step.key: value}, {step.key: before})
 
-    finished = converse(script, answers, Asker(out, env.plain).ask, save)
+    finished = converse(script, answers, Asker(out, env.plain).ask, save, own)
     if finished:
-        _save(journal, day, name, {}, finished=True)
+        _save(journal, day, name, {}, {}, finished=True)
     new = {key: value for key, value in answers.items() if key not in known}
     checkin_views.show_end(out, new, finished, len(context.history.checkins))
+
+
+def _say_late(out: Any, env: Environment, day: date) -> None:
+    if env.today - day > LATE:
+        from leadself.terminal import console
+
+        console.say(out, "More than seven days back: shown, but not counted for directions.")
 
 
 def _context(entries: Entries, day: date, name: str) -> Context:
@@ -199,8 +213,15 @@ def _context(entries: Entries, day: date, name: str) -> Context:
     )
 
 
-def _save(journal: Journal, day: date, name: str, answers: Answers, finished: bool = False) -> None:
+def _save(
+    journal: Journal,
+    day: date,
+    name: str,
+    answers: Answers,
+    seen: Answers,
+    finished: bool = False,
+) -> None:
     with journal.transaction() as change:
         today = change.on(day)
         stamp = Stamp(day, read_clock())
-        change.apply(build_changes(today, name, answers, stamp, finished))
+        change.apply(build_changes(today, name, answers, stamp, seen, finished))

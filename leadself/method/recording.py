@@ -41,15 +41,21 @@ class Stamp:
 
 
 def build_changes(
-    today: Entries, script: str, answers: Answers, stamp: Stamp, finished: bool = False
+    today: Entries,
+    script: str,
+    answers: Answers,
+    stamp: Stamp,
+    seen: Answers | None = None,
+    finished: bool = False,
 ) -> Changes:
     """What keeping ``answers`` changes among the records of the day, ``today``.
 
     There is one check-in a day; ``finished`` notes that ``script`` came to its end. A second
-    rating of a topic replaces the first and keeps its note unless a new one is given; a second
-    answer to a question, and to a step of the same script, replaces the first.
+    rating of a topic replaces the first and keeps its note unless a new one is given. A text
+    answered to a step is replaced only by someone who has ``seen`` it, as going back shows it:
+    what another terminal wrote meanwhile stays beside the new one.
     """
-    day = _Day(today, script, stamp)
+    day = _Day(today, script, stamp, seen or {})
     for key, value in answers.items():
         day.keep(key, value)
     if finished:
@@ -63,18 +69,28 @@ def build_answers(today: Entries, script: str) -> Answers:
     Its own steps come first, in the order they were asked. A topic already rated today and a
     moment already told are not asked for again, whatever they came from.
     """
-    records = {record.id: record for record in today}
-    checkin = next(iter(today.checkins), None)
-    answers: Answers = {}
-    for asked in checkin.asked if checkin else ():
-        if asked.script == script:
-            record = records.get(asked.record or "")
-            answers[asked.step] = asked.choice or _value(asked.step, record)
+    answers = build_own_answers(today, script)
     for rating in today.ratings:
         answers.setdefault(f"rate.{rating.topic}", Mark(rating.value, rating.since))
     for moment in today.moments:
         answers.setdefault("moment", Text(moment.text, moment.share, moment.bring))
     return answers
+
+
+def build_own_answers(today: Entries, script: str) -> Answers:
+    """The answers given to the steps of ``script`` itself, None for those skipped.
+
+    A conversation that came to its end with everything skipped has not begun.
+    """
+    records = {record.id: record for record in today}
+    checkin = next(iter(today.checkins), None)
+    answers = {
+        asked.step: asked.choice or _value(asked.step, records.get(asked.record or ""))
+        for asked in (checkin.asked if checkin else ())
+        if asked.script == script
+    }
+    ended = checkin is not None and script in checkin.complete
+    return {} if ended and all(value is None for value in answers.values()) else answers
 
 
 def _value(step: str, record: Record | None) -> Value | None:
@@ -94,8 +110,9 @@ def _value(step: str, record: Record | None) -> Value | None:
 class _Day:
     """The records of a day while answers are being kept."""
 
-    def __init__(self, today: Entries, script: str, stamp: Stamp) -> None:
+    def __init__(self, today: Entries, script: str, stamp: Stamp, seen: Answers) -> None:
         self.script = script
+        self.seen = seen
         self.stamp = stamp
         self.before = {record.id: record for record in today}
         self.after = dict(self.before)
@@ -120,17 +137,21 @@ class _Day:
             case "answer", Text():
                 slug = rest.rpartition(".")[0]
                 about = {"topic": slug, "question": rest, **_text("text", value)}
-                self._record(key, Answer, self._today(Answer, question=rest), **about)
+                answered = self._seen(key, self._today(Answer, question=rest))
+                self._record(key, Answer, answered, **about)
             case "moment", Text():
                 topic = rest if rest in topics.SLUGS else None
                 told = {"topic": topic, **_text("text", value)}
-                self._record(key, Moment, self._of_step(Moment, key), **told)
+                self._record(key, Moment, self._seen(key, self._of_step(Moment, key)), **told)
             case "plan", PlanWords():
                 words = {field.name: getattr(value, field.name) for field in fields(value)}
-                self._record(key, Plan, self._of_step(Plan, key), **words)
+                self._drop_own_plan()
+                self._record(key, Plan, self._seen(key, self._of_step(Plan, key)), **words)
             case "plan", Text():
                 self._keep_half_plan(key, rest, value)
             case _, _:
+                if key == "plan":
+                    self._drop_own_plan()
                 self._drop(key)
                 self._note_step(key, choice=value if isinstance(value, str) else None)
 
@@ -173,9 +194,24 @@ class _Day:
 
     def _drop(self, key: str) -> None:
         """A step answered before and now left out takes its text back; a rating stays."""
-        found = self._of_step(Written, key)
+        found = self._seen(key, self._of_step(Written, key))
         if found and not isinstance(found, Rating):
             del self.after[found.id]
+
+    def _drop_own_plan(self) -> None:
+        """A plan begun in own words is dropped for another choice."""
+        draft = self._of_step(Plan, "plan.if")
+        if draft:
+            del self.after[draft.id]
+        halves = ("plan.if", "plan.then")
+        asked = [a for a in self.checkin.asked if not any(self._is(a, half) for half in halves)]
+        self._change_checkin(asked=tuple(asked))
+
+    def _seen(self, key: str, found: R | None) -> R | None:
+        """``found``, if whoever answers has seen it as it is."""
+        if found is None or self.script == GIVEN:
+            return found
+        return found if _value(key, found) == self.seen.get(key) else None
 
     def _today(self, kind: type[R], **wanted: str) -> R | None:
         """The day's record of this kind with these values."""

@@ -35,9 +35,7 @@ class Asker:
             return self._reply(step, typed, earlier)
         except KeyboardInterrupt:
             self.console.print()
-            raise Cancelled(
-                "Stopped. What you answered is kept; run the same again to go on from there."
-            ) from None
+            raise Cancelled("Stopped. What you answered is kept; run it again to go on.") from None
 
     def _show(self, step: Step) -> None:
         self.console.print()
@@ -60,9 +58,7 @@ class Asker:
         for paragraph in step.help:
             self.console.print()
             hang(self.console, "", Line(paragraph, DIM), 2)
-        self.console.print()
-        if not step.options:
-            hang(self.console, PROMPT, Line(step.prompt), 2)
+        self._show(step)
 
     def _reply(self, step: Step, typed: Typed, earlier: Value | None) -> Reply:
         if step.options:
@@ -101,7 +97,7 @@ def build_reader(console: Console, plain: bool) -> Reader:
         return TypedReader(console)
     from leadself.terminal.keys import KeyReader
 
-    return KeyReader(coloured=not console.no_color)
+    return KeyReader(console.width, coloured=not console.no_color)
 
 
 def _same(value: Value, earlier: Value | None) -> bool:

@@ -15,14 +15,17 @@ NEW_EVENINGS = 3
 """How many check-ins show the line of keys."""
 
 
-def show_opening(console: Console, context: Context, script: Script, answers: Answers) -> None:
-    """What day it is and how long it takes; where it was broken off, if it was."""
+def show_opening(console: Console, context: Context, script: Script, own: Answers) -> None:
+    """What day it is and how long it takes; where it was broken off, if it was.
+
+    ``own`` are the answers given in this conversation before.
+    """
     parts = [long_day(context.day), _since(context), _promise(context)]
     console.print()
     hang(console, "", Text(" · ".join(filter(None, parts)), BOLD), 2)
     if context.complete:
         hang(console, "", Text("This check-in is done. There is room for one more moment.", DIM), 2)
-    elif kept := _kept_before(context, script, answers):
+    elif kept := _kept_before(context, script, own):
         hang(console, "", Text(kept, DIM), 2)
     if len(context.history.checkins) < NEW_EVENINGS:
         keys = "Enter skips   < back   ? explain   q stop and keep (Ctrl-D in a line of text)"
@@ -38,7 +41,7 @@ def show_end(console: Console, new: Answers, finished: bool, evenings: int) -> N
     kept = kept_words(new)
     hang(console, "", Text(f"Saved: {kept}." if kept else "Nothing new was written down."), 2)
     ends = topics.texts()["end"]
-    end = ends[evenings % len(ends)] if finished else "Run the same again today to go on."
+    end = ends[evenings % len(ends)] if finished else "Run the same again to go on."
     hang(console, "", Text(end, DIM), 2)
 
 
@@ -77,15 +80,12 @@ def _promise(context: Context) -> str:
     return "one topic, three minutes"
 
 
-def _kept_before(context: Context, script: Script, answers: Answers) -> str:
-    """One line when some of the conversation is there already."""
-    if context.today is None:
+def _kept_before(context: Context, script: Script, own: Answers) -> str:
+    """One line when the conversation was broken off earlier in the day."""
+    kept = sum(value is not None for value in own.values())
+    if context.today is None or not kept:
         return ""
-    total = count_steps(script, answers)
-    kept = sum(1 for step in script(answers) if step.key in answers)
-    if not kept:
-        return ""
+    total = count_steps(script, own)
     at = context.today.updated_at.astimezone()
-    verb = "is" if kept == 1 else "are"
-    share = f"{number_word(kept).capitalize()} of {number_word(total)} {verb} kept"
-    return f"Going on where you stopped at {at:%H:%M}. {share}."
+    share = f"{number_word(kept).capitalize()} of {number_word(total)}"
+    return f"Going on where you stopped at {at:%H:%M}. {share} {'is' if kept == 1 else 'are'} kept."

@@ -4,6 +4,8 @@
 are printed above and one key press answers, as in ``questionary.confirm(auto_enter=True)``.
 """
 
+import textwrap
+
 from prompt_toolkit.application import Application
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -11,26 +13,32 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from questionary import Question, Style, text
 
-from leadself.terminal.readers import BACK, EXPLAIN, PROMPT, STOP, Typed
+from leadself.terminal.readers import BACK, EXPLAIN, PROMPT, STOP, Typed, key_names
 
 
 class KeyReader:
     """Reads one key without Enter, and lines that can be edited."""
 
-    def __init__(self, coloured: bool) -> None:
+    def __init__(self, width: int, coloured: bool) -> None:
+        self.width = width
         # questionary colours what is typed whatever NO_COLOR says, so say it here.
         hue = "fg:ansicyan bold" if coloured else "bold"
         self.style = Style([("answer", hue), ("qmark", ""), ("question", ""), ("hint", "italic")])
 
     def key(self, prompt: str, keys: str, now: str | None) -> Typed:
-        answer: Typed = build_key_question(prompt, keys, now, self.style).unsafe_ask()
+        # prompt_toolkit breaks a line anywhere; a person reads better what breaks at a word.
+        lines = "\n  ".join(textwrap.wrap(prompt, self.width - 4))
+        answer: Typed = build_key_question(lines, keys, now, self.style).unsafe_ask()
         return answer
 
     def line(self, now: str) -> Typed:
-        style = Style([("answer", ""), ("question", "")])
+        style = Style([("answer", "fg:default nobold"), ("question", "")])
         question = text("", default=now, qmark="", style=style, key_bindings=build_line_keys())
         answer = question.unsafe_ask()
-        return answer if isinstance(answer, Typed) else Typed(answer)
+        if isinstance(answer, Typed):
+            return answer
+        # The line may begin with what it held before; a key typed after that is still a key.
+        return Typed(answer[len(now) :] if answer in (now + BACK, now + EXPLAIN) else answer)
 
 
 def build_key_question(prompt: str, keys: str, now: str | None, style: Style) -> Question:
@@ -64,7 +72,7 @@ def build_key_question(prompt: str, keys: str, now: str | None, style: Style) ->
 
     @bindings.add(Keys.Enter, eager=True)
     def _(event: KeyPressEvent) -> None:
-        answer(event, Typed(""), now or "–")
+        answer(event, Typed(""), now or "skipped")
 
     @bindings.add(Keys.Any)
     def _(event: KeyPressEvent) -> None:
@@ -72,7 +80,7 @@ def build_key_question(prompt: str, keys: str, now: str | None, style: Style) ->
         if len(pressed) == 1 and pressed in keys + BACK + EXPLAIN + STOP:
             answer(event, Typed(pressed), pressed)
         else:
-            shown["hint"] = f"{keys}  Enter  {BACK}  {EXPLAIN}  {STOP}"
+            shown["hint"] = key_names(keys)
 
     window = Window(
         FormattedTextControl(tokens),

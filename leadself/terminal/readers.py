@@ -1,13 +1,19 @@
 """How keys and lines are read from a person."""
 
+import sys
 from dataclasses import dataclass
 from typing import Protocol
 
 from rich.console import Console
 from rich.text import Text as Line
 
+from leadself.method.wording import printable
+from leadself.terminal.console import hang
+
 PROMPT = "›"
 BACK, EXPLAIN, STOP = "<", "?", "q"
+LONGEST_LINE = 4095
+"""Bytes that a terminal reads as one line; it drops what comes after them."""
 
 
 @dataclass(frozen=True)
@@ -34,28 +40,39 @@ class TypedReader:
 
     def key(self, prompt: str, keys: str, now: str | None) -> Typed:
         allowed = {*keys, BACK, EXPLAIN, STOP, ""}
-        self.console.print(f"{PROMPT} {prompt}")
+        hang(self.console, PROMPT, Line(prompt), 2)
         if now:
-            self.console.print(f"  Now {now}; Enter keeps it.")
+            self._say(f"Now {now}; Enter keeps it.")
         while True:
             typed = self._input()
             if typed.stop or typed.text.strip() in allowed:
                 return Typed(typed.text.strip(), typed.stop)
-            self.console.print(f"  Type {_key_names(keys)}, then Enter.")
+            self._say(f"Type one of these, then Enter: {key_names(keys)}")
 
     def line(self, now: str) -> Typed:
         if now:
-            self.console.print(Line(f"  Now: {now}  (Enter keeps it)"))
+            self._say(f"Now: {printable(now)}")
+            self._say("Enter keeps it.")
         typed = self._input()
+        if len(typed.text.encode(errors="replace")) >= LONGEST_LINE:
+            self._say(f"The terminal takes {LONGEST_LINE} bytes a line; what came after is lost.")
         return typed if typed.text or typed.stop else Typed(now)
 
+    def _say(self, text: str) -> None:
+        hang(self.console, "", Line(text), 2)
+
     def _input(self) -> Typed:
-        try:
-            return Typed(input("> "))
-        except EOFError:
+        self.console.print("> ", end="")
+        self.console.file.flush()
+        line = sys.stdin.readline()
+        if not line.endswith("\n"):  # Ctrl-D: what stands on the line is kept
             self.console.print()
-            return Typed("", stop=True)
+        return Typed(line.removesuffix("\n"), stop=not line.endswith("\n"))
 
 
-def _key_names(keys: str) -> str:
-    return f"{', '.join(keys)}, {BACK} (back), {EXPLAIN} (explain), {STOP} (stop) or nothing"
+def key_names(keys: str) -> str:
+    """What can be pressed at a one-key prompt, in words."""
+    digits = sorted(keys.replace("0", ""))
+    named = f"{digits[0]} to {digits[-1]}" if digits else ""
+    zero = " or 0" if "0" in keys else ""
+    return f"{named}{zero} · Enter skips · {BACK} back · {EXPLAIN} explain · {STOP} stop"

@@ -9,11 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadself.method import topics
+from leadself.method.recording import build_changes
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.checkin import FULL
 from leadself.method.scripts.script import Mark, Move, Reply, Step, Text, Value
-from leadself.records import Moment, Plan, Rating
-from tests.evenings import MONDAY, Ask, Book, answer_all, press, reply_with, skip, workdays
+from leadself.records import Entries, Moment, Plan, Rating
+from tests.evenings import (
+    MONDAY,
+    Ask,
+    Book,
+    answer_all,
+    press,
+    reply_with,
+    skip,
+    stamp,
+    workdays,
+)
 
 SCRIPTS = (DAILY, FULL, "prepared", "reach-decision")
 BUDGET = {DAILY: 7, FULL: 13, "prepared": 7, "reach-decision": 7}
@@ -236,3 +247,40 @@ def test_skipping_everything_records_nothing() -> None:
 
     assert not any(isinstance(record, Moment | Rating | Plan) for record in book.entries)
     assert not book.entries.checkins[0].holds_anything
+
+
+def test_after_skipping_everything_it_can_be_done_the_same_day() -> None:
+    """An evening of Enter is no check-in, so the next one asks everything again."""
+    book = Book()
+    book.evening(MONDAY, skip)
+    book.evening(MONDAY, answer_all)
+
+    assert len(book.entries.ratings) == 2
+    assert len(book.entries.moments) == 1
+
+
+def test_another_terminal_takes_no_text_away() -> None:
+    """A text that was written meanwhile, and that this conversation has not seen, stays."""
+    today = kept_by_two(Text("from the first"), Text("from the second"), seen=None)
+    again = kept_by_two(Text("from the first"), Text("corrected"), seen=Text("from the first"))
+
+    assert [moment.text for moment in today.moments] == ["from the first", "from the second"]
+    assert [moment.text for moment in again.moments] == ["corrected"]
+
+
+def kept_by_two(first: Text, second: Text, seen: Text | None) -> Entries:
+    """The day after two answers to the same step, the second by someone who has seen that."""
+    one = build_changes(Entries(), DAILY, {"moment": first}, stamp(MONDAY))
+    today = Entries.of(one.added)
+    two = build_changes(today, DAILY, {"moment": second}, stamp(MONDAY), {"moment": seen})
+    changed = {record.id: record for record in two.replaced}
+    return Entries.of([*(changed.get(r.id, r) for r in today), *two.added])
+
+
+def test_a_plan_begun_in_own_words_goes_when_another_is_chosen() -> None:
+    """Back from the second half to the choice and another one leaves no half a plan."""
+    book = Book()
+    book.evening(MONDAY, press("", "", "", "", "3", "T. says no", "<", "<", "1"))
+
+    assert [plan.state for plan in book.entries.plans] == ["open"]
+    assert book.entries.plans[0].if_ != "T. says no"

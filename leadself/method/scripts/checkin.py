@@ -37,7 +37,11 @@ class Context:
 
     @property
     def complete(self) -> bool:
-        return self.today is not None and self.script in self.today.complete
+        """Whether this conversation came to its end today with something in it."""
+        if self.today is None or self.script not in self.today.complete:
+            return False
+        own = [asked for asked in self.today.asked if asked.script == self.script]
+        return any(asked.record or asked.choice for asked in own)
 
     def asked_questions(self, slug: str) -> list[str]:
         """The topic's questions in the order they were put, this very conversation aside."""

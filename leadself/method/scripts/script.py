@@ -5,7 +5,8 @@ later step may depend on an earlier answer. The next thing to ask is the first s
 answer. Answers come from options, from a file or from a person, and are the same thing.
 """
 
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -106,26 +107,31 @@ def converse(
     script: Script,
     answers: Answers,
     ask: Callable[[Step, Value | None], Reply],
-    save: Callable[[Step, Value | None], None],
+    save: Callable[[Step, Value | None, Value | None], None],
+    own: Collection[str] = (),
 ) -> bool:
     """Ask step after step until the end or until the person stops; True at the end.
 
     ``ask`` puts a step, with the answer it had before if the person went back to it; ``save``
-    keeps each answer at once. ``answers`` is added to as they come.
+    keeps each answer at once, and is told that earlier answer too. ``answers`` is added to as
+    they come; one can go back to those just given and, before them, to the ``own`` ones.
     """
     earlier: Answers = {}
-    path = [step.key for step in script(answers) if step.key in answers]
+    known = itertools.takewhile(lambda step: step.key in answers, script(answers))
+    path = [step.key for step in known if step.key in own]
     while step := next_step(script, answers):
-        reply = ask(step, earlier.get(step.key))
+        before = earlier.get(step.key)
+        reply = ask(step, before)
         if reply.move is Move.BACK:
             if path:
-                earlier[path[-1]] = answers.pop(path[-1])
-                path.pop()
+                last = path.pop()
+                earlier[last] = answers.pop(last)
             continue
         if reply.move is Move.NEXT or reply.value is not None:
-            save(step, reply.value)
+            save(step, reply.value, before)
             answers[step.key] = reply.value
             path.append(step.key)
         if reply.move is Move.STOP:
+            answers.update({key: earlier[key] for key in earlier if key not in answers})
             return False
     return True
