@@ -4,12 +4,12 @@ Only the module of the command that runs is imported, so that starting stays fas
 commands there are; what the help needs to know of the others stands in the table here.
 """
 
+import gc
 import io
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -39,6 +39,10 @@ PANELS: dict[str, dict[str, str]] = {
 """Panel of the help -> command -> its sentence. A command lives in the module of its name."""
 
 COMMANDS = {name: sentence for panel in PANELS.values() for name, sentence in panel.items()}
+
+GARBAGE = 200_000
+"""How many new objects there may be before Python looks for unused ones. Nearly all that a start
+makes is imported and stays; looking after every 700, as Python does, is 6 % of it."""
 
 
 class Commands(TyperGroup):
@@ -86,7 +90,7 @@ def _show_version(wanted: bool) -> None:
 def leadself(
     ctx: typer.Context,
     journal: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Use this journal file.")
+        str | None, typer.Option(metavar="FILE", help="Use this journal file.")
     ] = None,
     plain: Annotated[
         bool, typer.Option("--plain", help="Typed lines and plain text, for screen readers.")
@@ -106,6 +110,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     The one place where an error becomes a sentence on stderr.
     """
+    gc.set_threshold(GARBAGE)
     for stream in (sys.stdout, sys.stderr):
         # An old terminal or pipe that cannot show a sign gets a question mark, not an error.
         if isinstance(stream, io.TextIOWrapper):
@@ -122,9 +127,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (typer.Abort, KeyboardInterrupt):
         return _fail("Stopped.", 130)
     except BrokenPipeError:
-        # Whoever read our output has gone; let nothing more be written at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_stdout()  # whoever read our output has gone
         return 0
+    except OSError as error:
+        # The journal's own errors are sentences by now; this is the output.
+        _close_stdout()
+        return _fail(f"The output cannot be written: {(error.strerror or str(error)).lower()}.", 5)
     except Exception as error:
         if os.environ.get("LEADSELF_DEBUG"):
             raise
@@ -135,16 +143,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
 
 
+def _close_stdout() -> None:
+    """Let nothing more be written to stdout at exit, where it would fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _fail(sentence: str, code: int) -> int:
-    from leadself.method.wording import printable
+    from leadself.method.wording import one_line
+    from leadself.terminal.lines import reading_width, wrapped
 
-    line = f"leadself: {printable(sentence)}"
-    if sys.stderr.isatty():
-        import shutil
-        import textwrap
-
-        line = textwrap.fill(line, shutil.get_terminal_size().columns, break_on_hyphens=False)
-    print(line, file=sys.stderr)  # noqa: T201
+    line = one_line(f"leadself: {sentence}")
+    width = reading_width() if sys.stderr.isatty() else len(line)
+    print("\n".join(wrapped(line, width)), file=sys.stderr)  # noqa: T201
     return code
 
 

@@ -31,7 +31,7 @@ class Environment:
 
 
 def build_environment(
-    journal: Path | None, plain: bool, environ: Mapping[str, str] = os.environ
+    journal: str | None, plain: bool, environ: Mapping[str, str] = os.environ
 ) -> Environment:
     """What the global options and the environment variables say; options win.
 
@@ -62,6 +62,8 @@ def parse_now(text: str | None) -> datetime:
     if not text:
         return datetime.now().astimezone()
     try:
+        if len(text) <= len("2026-11-21"):
+            raise ValueError("a day without a time")
         return datetime.fromisoformat(text).astimezone()
     except (ValueError, OverflowError, OSError):
         raise BadInput(

@@ -42,7 +42,7 @@ class JournalNewer(LeadselfError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"The journal {path} was written by a newer leadself, so this one does not change it. "
+            f"The journal {path} was written by a newer leadself; this one leaves it as it is. "
             "Update leadself."
         )
 

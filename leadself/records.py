@@ -52,6 +52,10 @@ class Written(Record):
     bring: bool = False
 
 
+GIVEN = "given"
+"""The script of answers that came as options or in a file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One step of a conversation that was put to the user, and what became of it.
@@ -132,6 +136,10 @@ class Focus(Record):
 
     topic: str
 
+    def week_on(self, day: date) -> int:
+        """Which week of the focus a day is in, from 1."""
+        return (day - self.day).days // 7 + 1
+
 
 R = TypeVar("R", bound=Record)
 
@@ -190,6 +198,13 @@ class Changes:
     added: tuple[Record, ...] = ()
     replaced: tuple[Record, ...] = ()
     removed: tuple[Record, ...] = ()
+
+    def applied_to(self, entries: Entries) -> Entries:
+        """``entries`` as they are after this save."""
+        replaced = {record.id: record for record in self.replaced}
+        gone = {record.id for record in self.removed}
+        kept = [replaced.get(record.id, record) for record in entries if record.id not in gone]
+        return Entries.of([*kept, *self.added])
 
 
 KINDS: dict[str, type[Record]] = {

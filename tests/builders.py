@@ -2,8 +2,8 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from leadself.method.recording import GIVEN
 from leadself.records import (
+    GIVEN,
     Answer,
     Asked,
     CheckIn,

@@ -1,7 +1,8 @@
 """A home of its own for every test, a fixed clock, and one way to run leadself."""
 
 import shlex
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +46,7 @@ class Home:
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
     """A fresh home whose journal does not exist yet; it is Friday 20 November 2026, 18:00."""
     for name in ("NO_COLOR", "FORCE_COLOR", "LEADSELF_DEBUG", "COLUMNS", "XDG_DATA_HOME"):
         monkeypatch.delenv(name, raising=False)
@@ -53,9 +54,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
     monkeypatch.setenv("LEADSELF_JOURNAL", str(journal))
     monkeypatch.chdir(tmp_path)
-    return Home(tmp_path, journal, monkeypatch).at(NOW)
+    yield Home(tmp_path, journal, monkeypatch).at(NOW)
+    monkeypatch.undo()
+    time.tzset()
 
 
 Run = Callable[..., Result]

@@ -4,7 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from leadself.method.recording import Stamp, build_answers, build_changes, build_own_answers
+from leadself.method.recording import (
+    Stamp,
+    build_answers,
+    build_changes,
+    build_ids,
+    build_own_answers,
+)
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.checkin import Context, checkin_script
 from leadself.method.scripts.script import Move, Reply, Step, Text, Value, converse
@@ -30,7 +36,6 @@ class Book:
             history=self.entries.between(date.min, day - timedelta(days=1)),
             focus=self.entries.focus_on(day),
             today=self.entries.checkin_on(day),
-            moments_today=len(today.moments),
         )
         self.steps = []
 
@@ -38,14 +43,17 @@ class Book:
             self.steps.append(step)
             return ask(step, earlier)
 
-        def save(step: Step, value: Value | None, before: Value | None) -> None:
-            now, then = {step.key: value}, {step.key: before}
-            self._keep(build_changes(self.entries.on(day), script, now, stamp(day), then))
+        def save(step: Step, value: Value | None) -> None:
+            now = {step.key: value}
+            self._keep(build_changes(self.entries.on(day), script, now, stamp(day), ids))
 
+        ids = build_ids(today, script)
         answers, own = build_answers(today, script), build_own_answers(today, script)
         finished = converse(checkin_script(context), answers, ask_and_note, save, own)
         if finished:
-            self._keep(build_changes(self.entries.on(day), script, {}, stamp(day), finished=True))
+            self._keep(
+                build_changes(self.entries.on(day), script, {}, stamp(day), ids, finished=True)
+            )
         return finished
 
     def focus(self, slug: str, day: date = MONDAY) -> None:
@@ -68,10 +76,7 @@ class Book:
         return list(self.entries)
 
     def _keep(self, changes: Changes) -> None:
-        changed = {record.id: record for record in changes.replaced}
-        gone = {record.id for record in changes.removed}
-        kept = [changed.get(r.id, r) for r in self.entries if r.id not in gone]
-        self.entries = Entries.of([*kept, *changes.added])
+        self.entries = changes.applied_to(self.entries)
 
 
 def stamp(day: date) -> Stamp:

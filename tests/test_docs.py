@@ -35,7 +35,7 @@ def test_only_commands_that_exist_are_named() -> None:
     named = {
         word
         for path in files
-        for word in re.findall(r"(?:`|\$ |^    )leadself ([a-z]+)", path.read_text("utf-8"))
+        for word in re.findall(r"(?m)(?:`|\$ |^    )leadself ([a-z]+)", path.read_text("utf-8"))
     }
 
     assert named - set(COMMANDS) == set()

@@ -3,7 +3,7 @@
 import sys
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -17,30 +17,38 @@ from leadself.method.given import (
     build_given_answers,
     check_notes,
     parse_json,
+    parse_once,
     parse_pairs,
     parse_share,
 )
 from leadself.method.recording import (
-    GIVEN,
+    Ids,
     Stamp,
     build_answers,
     build_changes,
+    build_ids,
     build_own_answers,
 )
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.checkin import FULL, Context, checkin_script
 from leadself.method.scripts.script import Answers, Step, Value, converse
 from leadself.method.wording import long_day
-from leadself.records import Entries
+from leadself.records import GIVEN, Entries, Share
 
 LATE = timedelta(days=7)
+TOO_LATE = "More than seven days back: shown, but not counted for directions."
 TO_TYPE = 'leadself checkin --rate prepared=4 --note prepared="..." --moment "..."'
 
 
 def checkin(
     ctx: typer.Context,
     topic: Annotated[
-        str | None, typer.Argument(metavar="[TOPIC]", help="A reflection on this topic alone.")
+        str | None,
+        typer.Argument(
+            metavar="[TOPIC]",
+            help="A reflection on this topic alone.",
+            autocompletion=lambda: topics.SLUGS,
+        ),
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="A look at all twelve topics.")] = False,
     rate: Annotated[
@@ -50,20 +58,24 @@ def checkin(
     note: Annotated[
         list[str] | None, typer.Option(metavar="TOPIC=TEXT", help="A note on a rating. Repeatable.")
     ] = None,
-    moment: Annotated[str | None, typer.Option(metavar="TEXT", help="What happened.")] = None,
+    moment: Annotated[list[str] | None, typer.Option(metavar="TEXT", help="What happened.")] = None,
     answer: Annotated[
         list[str] | None,
         typer.Option(metavar="QUESTION=TEXT", help="An answer, like prepared.E1=... Repeatable."),
     ] = None,
     if_: Annotated[
-        str | None, typer.Option("--if", metavar="TEXT", help="A plan's moment.")
+        list[str] | None, typer.Option("--if", metavar="TEXT", help="A plan's moment.")
     ] = None,
     then: Annotated[
-        str | None, typer.Option("--then", metavar="TEXT", help="What you will do then.")
+        list[str] | None, typer.Option("--then", metavar="TEXT", help="What you will do then.")
     ] = None,
     share: Annotated[
         str | None,
-        typer.Option(metavar="WHO", help="Who may read these texts: private, coach or leader."),
+        typer.Option(
+            metavar="WHO",
+            help="Who may read these texts: private, coach or leader.",
+            autocompletion=lambda: [*Share],
+        ),
     ] = None,
     bring: Annotated[
         bool, typer.Option("--bring", help="Keep these texts for the next one-on-one.")
@@ -78,7 +90,8 @@ def checkin(
 ) -> None:
     """Two minutes: one moment, two ratings, one question, one if-then plan.
 
-    With no answer given it asks; a check-in broken off goes on where it stopped.
+    With no answer given it asks; a check-in broken off goes on where it stopped. At the end of a
+    line, ! keeps it for your one-on-one and @coach lets your coach read it.
 
     \b
     leadself checkin
@@ -88,12 +101,12 @@ def checkin(
     """
     env: Environment = ctx.obj
     given = Given(
-        moment=moment,
+        moment=parse_once("--moment", moment),
         rate=parse_pairs("--rate", rate or []),
         note=parse_pairs("--note", note or []),
         answer=parse_pairs("--answer", answer or []),
-        if_=if_,
-        then=then,
+        if_=parse_once("--if", if_),
+        then=parse_once("--then", then),
         share=parse_share(share),
         bring=bring,
         date=day,
@@ -133,7 +146,7 @@ def _check_combination(given: Given, script: str, asks: bool) -> None:
 
 
 def _check_terminal() -> None:
-    from leadself.terminal.console import is_interactive
+    from leadself.terminal.lines import is_interactive
 
     if not is_interactive():
         raise TerminalNeeded(
@@ -146,7 +159,8 @@ def _read_answers(source: str, options: Given) -> Given:
     if options or options.date or options.share or options.bring:
         raise BadInput("--answers holds everything; write the other answers into it.")
     try:
-        text = sys.stdin.read() if source == "-" else Path(source).read_text("utf-8-sig")
+        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+        text = data.decode("utf-8-sig")
     except OSError as problem:
         why = (problem.strerror or str(problem)).lower()
         raise BadInput(f"The answers in {source} cannot be read: {why}.") from None
@@ -157,22 +171,23 @@ def _read_answers(source: str, options: Given) -> Given:
 
 def _record(journal: Journal, env: Environment, day: date, kept: Answers) -> None:
     """Keep what was given, all of it or nothing, and say so."""
-    from leadself.terminal import checkin_views, console
+    from leadself.terminal import checkin_views
+    from leadself.terminal.lines import say
 
     with journal.transaction() as change:
         today = change.on(day)
         check_notes(kept, [rating.topic for rating in today.ratings])
         change.apply(build_changes(today, GIVEN, kept, Stamp(day, env.now)))
-    out = console.out(env.plain)
-    name = "today" if day == env.today else long_day(day)
-    console.say(out, f"Saved for {name}: {checkin_views.kept_words(kept)}.")
-    _say_late(out, env, day)
+    say(f"Saved for {_day_words(env, day)}: {checkin_views.kept_words(kept)}.")
+    if env.today - day > LATE:
+        say(TOO_LATE)
 
 
 def _converse(journal: Journal, env: Environment, day: date, name: str) -> None:
     """Ask step by step; each answer is saved before the next question is put."""
-    from leadself.terminal import checkin_views, console
+    from leadself.terminal import checkin_views
     from leadself.terminal.ask import Asker
+    from leadself.terminal.lines import Lines
 
     journal.check_writable()
     entries = journal.read()
@@ -180,26 +195,26 @@ def _converse(journal: Journal, env: Environment, day: date, name: str) -> None:
     script = checkin_script(context)
     today = entries.on(day)
     answers, own = build_answers(today, name), build_own_answers(today, name)
-    known = set(answers)
-    out = console.out(env.plain)
-    checkin_views.show_opening(out, context, script, own)
-    _say_late(out, env, day)
-
-    def save(step: Step, value: Value | None, before: Value | None) -> None:
-        _save(journal, day, name, {step.key: value}, {step.key: before})
-
-    finished = converse(script, answers, Asker(out, env.plain).ask, save, own)
-    if finished:
-        _save(journal, day, name, {}, {}, finished=True)
-    new = {key: value for key, value in answers.items() if key not in known}
-    checkin_views.show_end(out, new, finished, len(context.history.checkins))
-
-
-def _say_late(out: Any, env: Environment, day: date) -> None:
+    ids, known = build_ids(today, name), set(answers)
+    lines = Lines(env.plain)
+    checkin_views.show_opening(lines, context, script, own)
     if env.today - day > LATE:
-        from leadself.terminal import console
+        lines.hang(TOO_LATE, style="dim")
 
-        console.say(out, "More than seven days back: shown, but not counted for directions.")
+    def save(step: Step, value: Value | None) -> None:
+        _save(journal, day, name, {step.key: value}, ids)
+
+    finished = converse(script, answers, Asker(lines).ask, save, own)
+    if finished:
+        _save(journal, day, name, {}, ids, finished=True)
+    new = {key: value for key, value in answers.items() if key not in known}
+    checkin_views.show_end(lines, new, finished, len(context.history.checkins))
+
+
+def _day_words(env: Environment, day: date) -> str:
+    if day == env.today:
+        return "today"
+    return long_day(day) + (f" {day.year}" if day.year != env.today.year else "")
 
 
 def _context(entries: Entries, day: date, name: str) -> Context:
@@ -209,7 +224,6 @@ def _context(entries: Entries, day: date, name: str) -> Context:
         history=entries.between(date.min, day - timedelta(days=1)),
         focus=entries.focus_on(day),
         today=entries.checkin_on(day),
-        moments_today=len(entries.on(day).moments),
     )
 
 
@@ -218,10 +232,10 @@ def _save(
     day: date,
     name: str,
     answers: Answers,
-    seen: Answers,
+    ids: Ids,
     finished: bool = False,
 ) -> None:
     with journal.transaction() as change:
         today = change.on(day)
         stamp = Stamp(day, read_clock())
-        change.apply(build_changes(today, name, answers, stamp, seen, finished))
+        change.apply(build_changes(today, name, answers, stamp, ids, finished))

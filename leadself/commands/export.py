@@ -5,15 +5,14 @@ from typing import Annotated
 
 import typer
 
-from leadself.errors import BadInput
 from leadself.insight.periods import parse_period
-from leadself.insight.report import build_coach_page
-from leadself.journal.files import file_errors, replace_file
+from leadself.insight.report import CoachPage, build_coach_page
+from leadself.journal.files import write_paper
 from leadself.journal.journal import Journal
 from leadself.method.wording import amount
 from leadself.records import Share
 from leadself.share.markdown import format_coach_page
-from leadself.share.privacy import Notes, Released, release
+from leadself.share.privacy import Notes, release
 
 
 def export(
@@ -38,35 +37,30 @@ def export(
     leadself export -o for-my-coach.md
     leadself export --notes none
     """
-    from leadself.terminal import console
+    from leadself.terminal.lines import say
     from leadself.terminal.output import write_text
 
     period = parse_period("8w", ctx.obj.today)
-    entries = Journal(ctx.obj.journal).read().between(period.first, period.last)
-    released = release(entries, Share.COACH, notes)
-    page = format_coach_page(build_coach_page(released.entries, period))
-    if output:
-        _write_file(output, page, yes)
+    entries = Journal(ctx.obj.journal).read()
+    page = build_coach_page(release(entries, Share.COACH, notes), period)
+    everything = build_coach_page(entries, period)
+    paper = format_coach_page(page)
+    if output and str(output) != "-":
+        write_paper(output, paper.encode(), ctx.obj.journal, replace=yes)
+        say(f"Wrote {output}.", problem=True)
     else:
-        write_text(page)
-    wrote = f"Wrote {output}: " if output else ""
-    console.say(console.err(ctx.obj.plain), wrote + _what_went(released, notes))
+        write_text(paper)
+    say(_what_went(page, everything, notes), problem=True)
 
 
-def _write_file(path: Path, page: str, replace: bool) -> None:
-    if path.exists() and not path.is_dir() and not replace:
-        raise BadInput(f"{path} is there already; --yes replaces it, or name another file.")
-    with file_errors(path, "written"):
-        if path.is_dir():
-            raise BadInput(f"{path} is a folder; name a file.")
-        replace_file(path, page.encode())
-
-
-def _what_went(released: Released, notes: Notes) -> str:
-    marked = " marked for the coach" if notes is Notes.MARKED else ""
-    went = f"{amount(released.shown, 'note')}{marked}."
-    if not released.kept:
-        return went
-    stayed = f"{amount(released.kept, 'other')} stayed private."
+def _what_went(page: CoachPage, everything: CoachPage, notes: Notes) -> str:
+    went, stayed = amount(page.texts, "note"), everything.texts - page.texts
+    if notes is Notes.ALL:
+        return f"All your notes are in it: {went}, private ones too."
+    if notes is Notes.NONE:
+        return f"No note is in it; {amount(stayed, 'note')} stayed private."
+    said = f"{went} marked for the coach."
+    if not stayed:
+        return said
     choose = "Mark one with @coach or --share coach; to send them all: --notes all"
-    return f"{went} {stayed}\n{choose}"
+    return f"{said} {amount(stayed, 'other')} stayed private.\n{choose}"

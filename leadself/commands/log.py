@@ -24,7 +24,7 @@ def log(
     leadself log --last 7d
     leadself log --topic prepared
     """
-    from leadself.terminal import console, output, views
+    from leadself.terminal import console, lines, output, views
 
     period = parse_period(last, ctx.obj.today) if last else None
     slug = parse_topic(topic) if topic else None
@@ -44,4 +44,4 @@ def log(
         views.show_log(console.out(ctx.obj.plain), entries)
     else:
         found = "Nothing written yet." if not (period or slug) else "Nothing written there."
-        console.say(console.err(ctx.obj.plain), f"{found} `leadself checkin` begins.")
+        lines.say(f"{found} `leadself checkin` begins.", problem=True)

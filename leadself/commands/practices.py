@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from leadself.errors import BadInput
 from leadself.method import topics
 from leadself.share.envelopes import practices_envelope
 
@@ -11,7 +12,10 @@ from leadself.share.envelopes import practices_envelope
 def practices(
     ctx: typer.Context,
     topic: Annotated[
-        str | None, typer.Argument(metavar="[TOPIC]", help="One of the twelve.")
+        str | None,
+        typer.Argument(
+            metavar="[TOPIC]", help="One of the twelve.", autocompletion=lambda: topics.SLUGS
+        ),
     ] = None,
     sources: Annotated[bool, typer.Option("--sources", help="Say whom they come from.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
@@ -25,6 +29,8 @@ def practices(
     """
     from leadself.terminal import console, output, views
 
+    if sources and (topic or as_json):
+        raise BadInput("--sources stands alone.")
     slugs = (topics.parse_topic(topic),) if topic else topics.SLUGS
     if as_json:
         output.write_json(practices_envelope([topics.topic(slug) for slug in slugs]))

@@ -7,14 +7,17 @@ import typer
 from leadself.insight.periods import parse_period
 from leadself.insight.progress import build_progress
 from leadself.journal.journal import Journal
-from leadself.method.topics import parse_topic
+from leadself.method import topics
 from leadself.share.envelopes import progress_envelope
 
 
 def progress(
     ctx: typer.Context,
     topic: Annotated[
-        str | None, typer.Argument(metavar="[TOPIC]", help="One topic, week by week.")
+        str | None,
+        typer.Argument(
+            metavar="[TOPIC]", help="One topic, week by week.", autocompletion=lambda: topics.SLUGS
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
@@ -27,7 +30,7 @@ def progress(
     """
     from leadself.terminal import charts, console, output
 
-    slug = parse_topic(topic) if topic else None
+    slug = topics.parse_topic(topic) if topic else None
     period = parse_period("12w", ctx.obj.today)
     result = build_progress(Journal(ctx.obj.journal).read(), period)
     if as_json:

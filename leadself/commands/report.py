@@ -23,8 +23,9 @@ def report(
     """
     from leadself.terminal import console, output, views
 
-    period = parse_period("8w", ctx.obj.today)
-    brief = build_report(Journal(ctx.obj.journal).read(), period)
+    today = ctx.obj.today
+    period, twelve_weeks = parse_period("8w", today), parse_period("12w", today)
+    brief = build_report(Journal(ctx.obj.journal).read(), period, twelve_weeks)
     if as_json:
         output.write_json(report_envelope(brief))
     else:

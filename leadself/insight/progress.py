@@ -91,6 +91,11 @@ class Progress:
         """The first day of the period, or of the journal where that is younger."""
         return max(self.period.first, self.first_day or self.period.last)
 
+    @property
+    def is_all(self) -> bool:
+        """Whether the period holds everything from the first day on."""
+        return self.first_day is None or self.first_day >= self.period.first
+
     def kept_weeks(self, weeks: tuple[Cell, ...]) -> tuple[Cell, ...]:
         """``weeks`` from the first check-in on; the last one of an empty journal."""
         first = self.first_day or self.as_of

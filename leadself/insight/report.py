@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from leadself.insight.periods import Period, monday
+from leadself.insight.periods import Period
 from leadself.insight.progress import Progress, TopicProgress, build_progress
 from leadself.insight.words import Quote, all_quotes
 from leadself.method import topics
@@ -27,6 +27,7 @@ class Report:
     bring: tuple[Quote, ...]
     words: tuple[Quote, ...]
     focus: TopicProgress | None
+    focus_is_all: bool
     plans: tuple[Plan, ...]
     one_to_ask: str
 
@@ -36,7 +37,7 @@ class CoachPage:
     """The page for a coach, made from what the privacy gate let through.
 
     ``notes`` and ``plans`` hold only texts this reader may see; ``focus_since`` is the day the
-    focus was chosen. ``shown`` and ``kept`` count the user's texts of the period.
+    focus was chosen.
     """
 
     as_of: date
@@ -46,9 +47,17 @@ class CoachPage:
     notes: tuple[Quote, ...]
     plans: tuple[Plan, ...]
 
+    @property
+    def texts(self) -> int:
+        """How many texts of the user's are on it."""
+        return len(self.notes) + len(self.plans)
 
-def build_report(entries: Entries, period: Period) -> Report:
-    """The private brief for the entries of ``period``. It holds private notes."""
+
+def build_report(entries: Entries, period: Period, focus_period: Period | None = None) -> Report:
+    """The private brief for the entries of ``period``. It holds private notes.
+
+    ``focus_period`` is what the ratings of the focus are counted over, if not ``period``.
+    """
     inside = entries.between(period.first, period.last)
     quotes = all_quotes(inside)
     bring: list[tuple[date, datetime, Quote]] = [
@@ -60,28 +69,32 @@ def build_report(entries: Entries, period: Period) -> Report:
         if plan.bring and plan.state == "open"
     ]
     others = [quote for quote in quotes if not quote.record.bring]
-    progress = build_progress(entries, period)
+    progress = build_progress(entries, focus_period or period)
     return Report(
         as_of=period.last,
         period=period,
-        since=progress.since,
+        since=max(period.first, progress.first_day or period.last),
         bring=tuple(quote for *_, quote in sorted(bring, key=lambda row: row[:2])),
         words=tuple(reversed(others[-WORDS_SHOWN:])),
         focus=progress.focus,
+        focus_is_all=progress.is_all,
         plans=tuple(reversed([plan for plan in entries.plans if plan.state == "open"])),
         one_to_ask=topics.texts()["one_to_ask"],
     )
 
 
 def build_coach_page(released: Entries, period: Period) -> CoachPage:
-    """The coach's page from entries that passed ``share.privacy``; oldest notes first."""
-    inside = released.between(period.first, period.last)
+    """The coach's page from entries that passed ``share.privacy``; oldest notes first.
+
+    The notes are those of ``period``; the focus, the first look and the plans still open may be
+    older, so ``released`` holds the whole journal.
+    """
     focus = released.focus_on(period.last)
     return CoachPage(
         as_of=period.last,
-        period=Period(monday(period.first), period.last),
+        period=period,
         progress=build_progress(released, period),
         focus_since=focus.day if focus else None,
-        notes=all_quotes(inside),
-        plans=tuple(plan for plan in inside.plans if plan.if_ and plan.state == "open"),
+        notes=all_quotes(released.between(period.first, period.last)),
+        plans=tuple(plan for plan in released.plans if plan.if_ and plan.state == "open"),
     )

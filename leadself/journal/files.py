@@ -11,6 +11,9 @@ from leadself.errors import BadInput, JournalUnavailable
 
 LOCK_SECONDS = 10
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
+"""What a file system answers that cannot sync a folder; the rename is done all the same."""
+
 READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -26,6 +29,8 @@ def file_errors(path: Path, verb: str) -> Iterator[None]:
     except OSError as error:
         if error.errno in FULL:
             why = "the disk is full, or its quota is used up. Free some space and try again"
+        elif error.errno == errno.ENOSYS:
+            why = "this file system has no locks. Keep the journal on a local disk"
         elif error.errno in READ_ONLY:
             why = "this user may not write there" if verb == "written" else "permission denied"
             why += ". Check the permissions, or name another file"
@@ -43,7 +48,7 @@ def locked(path: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    lock = FileLock(f"{path}.lock", timeout=LOCK_SECONDS, mode=0o600)
+    lock = FileLock(lock_path(path), timeout=LOCK_SECONDS, mode=0o600, preserve_lock_file=True)
     with file_errors(path, "written"):
         try:
             lock.acquire()
@@ -54,7 +59,13 @@ def locked(path: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        lock.release()
+        with contextlib.suppress(OSError):  # what was saved is saved; the process ends anyway
+            lock.release()
+
+
+def lock_path(path: Path) -> Path:
+    """The lock of ``path``: a file beside it."""
+    return path.with_name(f"{path.name}.lock")
 
 
 def make_folder(path: Path) -> None:
@@ -77,14 +88,14 @@ def check_writable(path: Path) -> None:
     path = Path(os.path.realpath(path))
     with file_errors(path, "written"):
         if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, "it is a folder")
+            raise BadInput(f"{path} is a folder; name a file for the journal.")
         place = path if path.exists() else path.parent
         while not place.exists():
             place = place.parent
         if not path.exists() and not place.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, f"{place} is not a folder")
         folder = place if place.is_dir() else place.parent
-        if not os.access(place, os.W_OK) or not os.access(folder, os.W_OK | os.X_OK):
+        if not os.access(place, os.W_OK) or not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
             raise PermissionError(errno.EACCES, "permission denied")
 
 
@@ -105,7 +116,30 @@ def replace_file(
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
-    sync_folder(path.parent)
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        raise JournalUnavailable(
+            f"{path} is saved, but the disk did not confirm it ({error.strerror}). "
+            "Look before you type it again."
+        ) from error
+
+
+def write_paper(path: Path, data: bytes, journal: Path, replace: bool) -> None:
+    """Write a paper of the user's to ``path``, through a link to what it links to.
+
+    Raises BadInput for the journal itself or its lock, for what is no ordinary file, and for a
+    file that is there already unless ``replace``; JournalUnavailable as the system gives it.
+    """
+    target, own = Path(os.path.realpath(path)), Path(os.path.realpath(journal))
+    if target in (own, lock_path(own)):
+        raise BadInput(f"{path} is your journal; name another file.")
+    with file_errors(path, "written"):
+        if target.exists() and not target.is_file():
+            raise BadInput(f"{path} is no ordinary file; name a file.")
+        if target.exists() and not replace:
+            raise BadInput(f"{path} is there already; --yes replaces it, or name another file.")
+        replace_file(target, data)
 
 
 def _write_synced(path: Path, data: bytes) -> None:
@@ -120,12 +154,15 @@ def _write_synced(path: Path, data: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename in ``folder`` outlive a power cut; Windows neither can nor needs to."""
+    """Make a rename in ``folder`` outlive a power cut, where the file system knows how to."""
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in NO_SYNC:
+            raise
     finally:
         os.close(descriptor)
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from leadself.errors import JournalDamaged
+from leadself.errors import JournalDamaged, JournalNewer
 from leadself.journal import files, layout
 from leadself.records import KINDS, Changes, Entries, Record
 
@@ -39,6 +39,8 @@ class Journal:
     def check_writable(self) -> None:
         """Raise now what a save would raise later, before a person types anything."""
         files.check_writable(self.path)
+        with self._open() as database:
+            database.storage.check_schema()
 
     @contextlib.contextmanager
     def _open(self) -> Iterator[Any]:
@@ -91,7 +93,10 @@ class Transaction:
                 self._database.table(table).insert_multiple(documents)
 
     def replace(self, record: Record) -> None:
-        """The record of the same id becomes this one; fields of a newer version stay."""
+        """The record of the same id becomes this one; fields of a newer version stay.
+
+        A record that somebody removed meanwhile is there again: a text is never lost to that.
+        """
         from leadself.journal.documents import field_keys, to_document
 
         document = to_document(record)
@@ -101,7 +106,8 @@ class Transaction:
                 stored.pop(key, None)
             stored.update(document)
 
-        self._table(record).update(overwrite, doc_ids=[document.doc_id])
+        if not self._table(record).update(overwrite, doc_ids=[document.doc_id]):
+            self._table(record).insert(document)
 
     def remove(self, record: Record) -> None:
         self._table(record).remove(doc_ids=[int(record.id, 16)])
@@ -128,5 +134,7 @@ def _entries(
                 if keep is None or keep(document)
             )
         except (ValueError, KeyError, TypeError) as problem:
+            if layout.schema_of(tables) > layout.SCHEMA:
+                raise JournalNewer(path) from problem
             raise JournalDamaged(path, f"a record in {name} cannot be read") from problem
     return Entries(**records)

@@ -3,7 +3,9 @@
 A stock ``TinyDB(path)`` opens it. The layout is what makes a save cheap and damage visible:
 
     {
-    "leadself":{"1":{"schema":1}},
+    "leadself":{
+    "1":{"schema":1,"sum":"..."}
+    },
     "ratings":{
     "2713...":{"at":"...","topic":"prepared","value":4,"sum":"5d1c09ab"},
     "9921...":{...}
@@ -31,9 +33,9 @@ Tables = dict[str, dict[str, Document]]
 """TinyDB's shape: table name -> decimal id -> document."""
 
 _TABLE = re.compile(rb'^"([^"\\\n]*)":\{\n', re.MULTILINE)
-_HEADER = f'{{\n"{HEADER}":'.encode()
+_HEADER = f'{{\n"{HEADER}":{{\n'.encode()
 _CHECK_LINE = re.compile(
-    rb'"%b":\{"1":\{"records":(\d{1,18}),"sha256":"([0-9a-f]{64})"\}\}\}\n' % CHECK.encode()
+    rb'"%b":\{"1":\{"records":(0|[1-9]\d{0,17}),"sha256":"([0-9a-f]{64})"\}\}\}\n' % CHECK.encode()
 )
 
 
@@ -80,15 +82,21 @@ class Line(MutableMapping[str, Any]):
 
 
 def needle(key: str, text: str) -> bytes:
-    """The bytes a line contains if its field ``key`` is the string ``text``.
+    """The bytes a line contains if its field ``key`` is the ASCII string ``text``.
 
     A quotation mark inside a text is escaped, so no text of a user's can look like a field.
     """
     return f'"{key}":{json.dumps(text)}'.encode()
 
 
-def parse_tables(data: bytes) -> tuple[Tables, int]:
-    """The tables of a journal file, records undecoded, and its schema version.
+def schema_of(tables: Tables | None) -> int:
+    """The schema version of a journal's tables; the present one where there are none yet."""
+    header = (tables or {}).get(HEADER, {}).get("1")
+    return int(header["schema"]) if header else SCHEMA
+
+
+def parse_tables(data: bytes) -> Tables:
+    """The tables of a journal file, records undecoded.
 
     Raises NotAJournal when the checksum does not match the bytes before it.
     """
@@ -102,8 +110,7 @@ def parse_tables(data: bytes) -> tuple[Tables, int]:
         tables[table[1].decode()] = dict(_entry(line) for line in lines)
     if sum(map(len, tables.values())) != records:
         raise NotAJournal("it does not hold as many records as it says")
-    header = json.loads(body[2:].split(b"\n", 1)[0].rstrip(b",").partition(b":")[2])
-    return tables, int(header["1"]["schema"])
+    return tables
 
 
 def _split(data: bytes) -> tuple[bytes, int, str]:
@@ -124,11 +131,12 @@ def _entry(line: bytes) -> tuple[str, Line]:
     return key[1:-1].decode(), Line(raw.removesuffix(b","))
 
 
-def format_tables(tables: Mapping[str, Mapping[str, Document]], schema: int = SCHEMA) -> bytes:
+def format_tables(tables: Mapping[str, Mapping[str, Document]]) -> bytes:
     """The bytes of a journal file that holds ``tables``; undecoded lines are carried over."""
-    parts = [b'{\n"%b":{"1":{"schema":%d}},\n' % (HEADER.encode(), schema)]
+    parts = [b"{\n"]
     records = 0
-    for name, table in tables.items():
+    header: Mapping[str, Mapping[str, Document]] = {HEADER: {"1": {"schema": SCHEMA}}}
+    for name, table in {**header, **tables}.items():
         if not table:
             continue
         rows = [b'"%b":%b' % (key.encode(), _raw(document)) for key, document in table.items()]

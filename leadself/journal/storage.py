@@ -58,9 +58,8 @@ class JournalStorage(Storage):
         with files.file_errors(self.path, "written"):
             files.make_folder(self.path.parent)
         with files.locked(self.path):
-            tables, schema, seen = self._load()
-            if schema > layout.SCHEMA:
-                raise JournalNewer(self.path)
+            tables, seen = self._load()
+            self._check(tables)
             self._pending, self._written = tables or {}, False
             try:
                 yield
@@ -82,10 +81,18 @@ class JournalStorage(Storage):
             files.sweep_temporaries(self.path)
             files.replace_file(self.path, layout.format_tables(self._pending), still_the_one_read)
 
-    def _load(self) -> tuple[layout.Tables | None, int, tuple[int, ...] | None]:
+    def check_schema(self) -> None:
+        """Raise now what a transaction would raise of the file as it is."""
+        self._check(self._load()[0])
+
+    def _check(self, tables: layout.Tables | None) -> None:
+        if layout.schema_of(tables) > layout.SCHEMA:
+            raise JournalNewer(self.path)
+
+    def _load(self) -> tuple[layout.Tables | None, tuple[int, ...] | None]:
         seen = self._identity()
         if seen is None:
-            return None, layout.SCHEMA, None
+            return None, None
         with files.file_errors(self.path, "read"):
             if not self.path.is_file():
                 raise BadInput(f"{self.path} is not a file; name a file for the journal.")
@@ -94,13 +101,13 @@ class JournalStorage(Storage):
         collecting = gc.isenabled()
         gc.disable()
         try:
-            tables, schema = layout.parse_tables(data)
+            tables = layout.parse_tables(data)
         except layout.NotAJournal as problem:
             raise JournalDamaged(self.path, str(problem)) from None
         finally:
             if collecting:
                 gc.enable()
-        return tables, schema, seen
+        return tables, seen
 
     def _identity(self) -> tuple[int, ...] | None:
         """What tells one version of the file from another; None where there is none."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from leadself.errors import BadInput
 from leadself.method import topics
-from leadself.method.scripts.script import Answers, Mark, PlanWords, Text
+from leadself.method.scripts.script import Answers, Mark, Marks, PlanWords, Text
 from leadself.records import Share
 
 KEYS = ("date", "moment", "rate", "note", "answer", "if", "then", "share", "bring")
@@ -51,12 +51,22 @@ EXAMPLES = {
 }
 
 
+def parse_once(option: str, values: Sequence[str] | None) -> str | None:
+    """The value of an option that a command takes once. Raises BadInput for a second one."""
+    if values and len(values) > 1:
+        raise BadInput(f"{option} is given {len(values)} times; a command takes it once.")
+    return values[0] if values else None
+
+
 def parse_json(text: str) -> Given:
     """The answers of a JSON document. Raises BadInput for anything that is not one."""
     try:
         content = json.loads(text, object_pairs_hook=_without_doubles)
-    except (ValueError, RecursionError) as problem:
-        raise BadInput(f"The answers are no JSON: {problem}.") from None
+    except json.JSONDecodeError as problem:
+        where = f"line {problem.lineno}, column {problem.colno}"
+        raise BadInput(f"The answers are no JSON; reading stopped at {where}.") from None
+    except RecursionError:
+        raise BadInput("The answers are nested too deeply to be answers.") from None
     if not isinstance(content, dict):
         raise BadInput(f"The answers are no JSON object with keys like {', '.join(KEYS[:4])}.")
     if unknown := [key for key in content if key not in KEYS]:
@@ -103,7 +113,7 @@ def build_given_answers(given: Given) -> Answers:
         _add(answers, f"rate.{slug}", Mark(parse_rating(value)), f"{slug} is rated twice")
         if given.share or given.bring:
             # A rating given again keeps its note; a mark given with it is for that note.
-            answers[f"share.{slug}"] = Text("", given.share or Share.PRIVATE, given.bring)
+            answers[f"marks.{slug}"] = Marks(given.share, given.bring)
     for key, value in given.note:
         slug = topics.parse_topic(key)
         text = _text(given, f"The note on {slug}", value)
@@ -133,9 +143,9 @@ def parse_rating(value: object) -> int:
         return int(value)
     if type(value) is int and 0 <= value <= 5:
         return value
+    shown = repr(value) if isinstance(value, str) else json.dumps(value)
     raise BadInput(
-        f"{value!r} is no rating; give a whole number from 1 to 5, "
-        "or 0 if there was no real chance."
+        f"{shown} is no rating; give a whole number from 1 to 5, or 0 if there was no real chance."
     )
 
 
@@ -185,5 +195,5 @@ def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(content) < len(pairs):
         keys = [key for key, _ in pairs]
         double = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key {double!r} stands there twice")
+        raise BadInput(f"The answers hold the key {double!r} twice; give it once.")
     return content

@@ -1,12 +1,14 @@
 """How answers become records, and how a day's records become answers again."""
 
+from collections import defaultdict
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from leadself.method import topics
-from leadself.method.scripts.script import Answers, Mark, PlanWords, Text, Value
+from leadself.method.scripts.script import OWN, Answers, Mark, Marks, PlanWords, Text, Value
 from leadself.records import (
+    GIVEN,
     Answer,
     Asked,
     Changes,
@@ -18,13 +20,11 @@ from leadself.records import (
     Record,
     Share,
     Written,
+    new_id,
     touched,
 )
 
 R = TypeVar("R", bound=Record)
-
-GIVEN = "given"
-"""The script of answers that came as options or in a file. Each run of it adds to the day."""
 
 DRAFT = "draft"
 
@@ -40,22 +40,27 @@ class Stamp:
         return {"day": self.day, "at": self.now, "updated_at": self.now.astimezone(UTC)}
 
 
+Ids = defaultdict[str, str]
+"""Step -> the id of the record that a conversation keeps its answer in."""
+
+
 def build_changes(
     today: Entries,
     script: str,
     answers: Answers,
     stamp: Stamp,
-    seen: Answers | None = None,
+    ids: Ids | None = None,
     finished: bool = False,
 ) -> Changes:
     """What keeping ``answers`` changes among the records of the day, ``today``.
 
     There is one check-in a day; ``finished`` notes that ``script`` came to its end. A second
-    rating of a topic replaces the first and keeps its note unless a new one is given. A text
-    answered to a step is replaced only by someone who has ``seen`` it, as going back shows it:
-    what another terminal wrote meanwhile stays beside the new one.
+    rating of a topic replaces the first and keeps its note unless a new one is given. Texts are
+    kept under ``ids``, which belong to one conversation: it corrects and takes back its own
+    records alone, whatever another terminal wrote for the same step meanwhile. Without ``ids``
+    every text is a new one.
     """
-    day = _Day(today, script, stamp, seen or {})
+    day = _Day(today, script, stamp, defaultdict(new_id) if ids is None else ids)
     for key, value in answers.items():
         day.keep(key, value)
     if finished:
@@ -66,10 +71,12 @@ def build_changes(
 def build_answers(today: Entries, script: str) -> Answers:
     """What is known for ``script`` from the records of the day.
 
-    Its own steps come first, in the order they were asked. A topic already rated today and a
-    moment already told are not asked for again, whatever they came from.
+    Its own steps come first, in the order they were asked. What was given as options, a topic
+    rated today and a moment told today are not asked for again.
     """
     answers = build_own_answers(today, script)
+    for step, value in _answered(today, GIVEN).items():
+        answers.setdefault(step, value)
     for rating in today.ratings:
         answers.setdefault(f"rate.{rating.topic}", Mark(rating.value, rating.since))
     for moment in today.moments:
@@ -78,19 +85,34 @@ def build_answers(today: Entries, script: str) -> Answers:
 
 
 def build_own_answers(today: Entries, script: str) -> Answers:
-    """The answers given to the steps of ``script`` itself, None for those skipped.
+    """The answers to the steps of ``script`` itself so far, None for those skipped.
 
-    A conversation that came to its end with everything skipped has not begun.
+    A conversation that came to its end is over; the next one begins anew.
     """
+    over = any(script in checkin.complete for checkin in today.checkins)
+    return {} if over else _answered(today, script)
+
+
+def build_ids(today: Entries, script: str) -> Ids:
+    """The records in which ``script`` has kept its answers so far, and new ids for the rest."""
+    records = {record.id for record in today}
+    own = {
+        asked.step: asked.record
+        for checkin in today.checkins
+        for asked in checkin.asked
+        if asked.script == script and asked.record in records
+    }
+    return defaultdict(new_id, {step: record for step, record in own.items() if record})
+
+
+def _answered(today: Entries, script: str) -> Answers:
     records = {record.id: record for record in today}
-    checkin = next(iter(today.checkins), None)
-    answers = {
+    return {
         asked.step: asked.choice or _value(asked.step, records.get(asked.record or ""))
-        for asked in (checkin.asked if checkin else ())
+        for checkin in today.checkins
+        for asked in checkin.asked
         if asked.script == script
     }
-    ended = checkin is not None and script in checkin.complete
-    return {} if ended and all(value is None for value in answers.values()) else answers
 
 
 def _value(step: str, record: Record | None) -> Value | None:
@@ -110,10 +132,10 @@ def _value(step: str, record: Record | None) -> Value | None:
 class _Day:
     """The records of a day while answers are being kept."""
 
-    def __init__(self, today: Entries, script: str, stamp: Stamp, seen: Answers) -> None:
+    def __init__(self, today: Entries, script: str, stamp: Stamp, ids: Ids) -> None:
         self.script = script
-        self.seen = seen
         self.stamp = stamp
+        self.ids = ids
         self.before = {record.id: record for record in today}
         self.after = dict(self.before)
         found = next(iter(today.checkins), None)
@@ -125,33 +147,27 @@ class _Day:
         kind, _, rest = key.partition(".")
         match kind, value:
             case "note", Text():
-                self._upsert(Rating, self._today(Rating, topic=rest), **_text("note", value))
-            case "share", Text():
-                marks = {"share": value.share, "bring": value.bring}
-                found = self._today(Rating, topic=rest)
-                if found and found.note is not None:
-                    self._upsert(Rating, found, **marks)
+                self._upsert(Rating, self._rated(rest), **_text("note", value))
+            case "marks", Marks():
+                self._mark_note(rest, value)
             case "rate", Mark():
                 marked = {"topic": rest, "value": value.value, "since": value.since}
-                self._record(key, Rating, self._today(Rating, topic=rest), **marked)
+                self._note_step(key, self._upsert(Rating, self._rated(rest), **marked).id)
             case "answer", Text():
                 slug = rest.rpartition(".")[0]
-                about = {"topic": slug, "question": rest, **_text("text", value)}
-                answered = self._seen(key, self._today(Answer, question=rest))
-                self._record(key, Answer, answered, **about)
+                self._keep(key, Answer, topic=slug, question=rest, **_text("text", value))
             case "moment", Text():
                 topic = rest if rest in topics.SLUGS else None
-                told = {"topic": topic, **_text("text", value)}
-                self._record(key, Moment, self._seen(key, self._of_step(Moment, key)), **told)
+                self._keep(key, Moment, topic=topic, **_text("text", value))
             case "plan", PlanWords():
+                self._drop_begun_plan()
                 words = {field.name: getattr(value, field.name) for field in fields(value)}
-                self._drop_own_plan()
-                self._record(key, Plan, self._seen(key, self._of_step(Plan, key)), **words)
+                self._keep(key, Plan, **words)
             case "plan", Text():
                 self._keep_half_plan(key, rest, value)
             case _, _:
-                if key == "plan":
-                    self._drop_own_plan()
+                if value != OWN:
+                    self._drop_begun_plan(key)
                 self._drop(key)
                 self._note_step(key, choice=value if isinstance(value, str) else None)
 
@@ -168,21 +184,30 @@ class _Day:
             removed=tuple(record for key, record in before.items() if key not in after),
         )
 
+    def _keep(self, key: str, kind: type[R], **values: Any) -> None:
+        """Keep a text in this conversation's own record for the step."""
+        found = self.after.get(self.ids[key])
+        self._upsert(kind, found if isinstance(found, kind) else None, id=self.ids[key], **values)
+        self._note_step(key, self.ids[key])
+
     def _keep_half_plan(self, key: str, half: str, text: Text) -> None:
         """Keep a plan's first half as a draft at once; its second half makes it a plan."""
-        draft = self._of_step(Plan, "plan.if")
-        if half == "if" or draft is None:
-            state = draft.state if draft else DRAFT
-            self._record(key, Plan, draft, state=state, **_text("if_", text))
+        self.ids[key] = own = self.ids["plan.if"]
+        draft = self.after.get(own)
+        values = _text("if_" if half == "if" else "then", text)
+        if not isinstance(draft, Plan):
+            self._keep(key, Plan, **{"if_": "", "state": DRAFT, **values})
             return
-        words = _text("then", text)
-        if text.share is Share.PRIVATE:
-            words["share"] = draft.share
-        words["bring"] = text.bring or draft.bring
-        self._record(key, Plan, draft, state="open", **words)
+        if half == "then":
+            share = draft.share if text.share is Share.PRIVATE else text.share
+            values |= {"state": "open", "share": share, "bring": text.bring or draft.bring}
+        self._keep(key, Plan, **values)
 
-    def _record(self, key: str, kind: type[R], found: R | None, **values: Any) -> None:
-        self._note_step(key, record=self._upsert(kind, found, **values).id)
+    def _mark_note(self, slug: str, marks: Marks) -> None:
+        rating = self._rated(slug)
+        if rating and rating.note is not None:
+            share, bring = marks.share or rating.share, marks.bring or rating.bring
+            self._upsert(Rating, rating, share=share, bring=bring)
 
     def _upsert(self, kind: type[R], found: R | None, **values: Any) -> R:
         if found:
@@ -192,51 +217,40 @@ class _Day:
         self.after[record.id] = record
         return record
 
+    def _rated(self, slug: str) -> Rating | None:
+        ratings = (record for record in self.after.values() if isinstance(record, Rating))
+        return next((rating for rating in ratings if rating.topic == slug), None)
+
     def _drop(self, key: str) -> None:
-        """A step answered before and now left out takes its text back; a rating stays."""
-        found = self._seen(key, self._of_step(Written, key))
-        if found and not isinstance(found, Rating):
+        """A text of this conversation's that is now left out is taken back; a rating stays."""
+        found = self.after.get(self.ids.get(key, ""))
+        if isinstance(found, Written) and not isinstance(found, Rating):
             del self.after[found.id]
 
-    def _drop_own_plan(self) -> None:
-        """A plan begun in own words is dropped for another choice."""
-        draft = self._of_step(Plan, "plan.if")
-        if draft:
-            del self.after[draft.id]
-        halves = ("plan.if", "plan.then")
-        asked = [a for a in self.checkin.asked if not any(self._is(a, half) for half in halves)]
-        self._change_checkin(asked=tuple(asked))
-
-    def _seen(self, key: str, found: R | None) -> R | None:
-        """``found``, if whoever answers has seen it as it is."""
-        if found is None or self.script == GIVEN:
-            return found
-        return found if _value(key, found) == self.seen.get(key) else None
-
-    def _today(self, kind: type[R], **wanted: str) -> R | None:
-        """The day's record of this kind with these values."""
-        for record in self.after.values():
-            if isinstance(record, kind) and all(
-                getattr(record, name) == value for name, value in wanted.items()
-            ):
-                return record
-        return None
-
-    def _of_step(self, kind: type[R], key: str) -> R | None:
-        """What this script recorded at the step before, if it is still there."""
-        asked = next((asked for asked in self.checkin.asked if self._is(asked, key)), None)
-        record = self.after.get(asked.record) if asked and asked.record else None
-        return record if isinstance(record, kind) else None
+    def _drop_begun_plan(self, key: str = "plan") -> None:
+        """A plan begun in own words goes when another choice is made at the plan."""
+        if key == "plan" and "plan.if" in self.ids:
+            self._drop("plan.if")
+            halves = (("plan.if", self.ids["plan.if"]), ("plan.then", self.ids["plan.if"]))
+            rows = [row for row in self.checkin.asked if (row.step, row.record) not in halves]
+            self._change_checkin(asked=tuple(rows))
 
     def _note_step(self, key: str, record: str | None = None, choice: str | None = None) -> None:
-        now = Asked(self.script, key, record, choice)
-        known = any(self._is(asked, key) for asked in self.checkin.asked)
-        steps = [now if self._is(asked, key) else asked for asked in self.checkin.asked]
-        self._change_checkin(asked=tuple(steps if known else [*steps, now]))
+        """Note what became of a step, in the place of what this conversation noted before."""
+        row = Asked(self.script, key, record, choice)
+        rows = list(self.checkin.asked)
+        same = [n for n, other in enumerate(rows) if self._is_own(other, key, record)]
+        if same:
+            rows[same[0]] = row
+        elif record or choice or not any(self._is_step(other, key) for other in rows):
+            rows.append(row)
+        self._change_checkin(asked=tuple(rows))
 
-    def _is(self, asked: Asked, key: str) -> bool:
-        # What came as options adds to the day: a second moment is not the first one corrected.
-        return self.script != GIVEN and (asked.script, asked.step) == (self.script, key)
+    def _is_step(self, row: Asked, key: str) -> bool:
+        return (row.script, row.step) == (self.script, key)
+
+    def _is_own(self, row: Asked, key: str, record: str | None) -> bool:
+        return self._is_step(row, key) and row.record in (None, record, self.ids.get(key))
 
     def _change_checkin(self, **values: Any) -> None:
         self.checkin = self._upsert(CheckIn, self.checkin, **values)

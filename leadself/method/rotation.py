@@ -28,9 +28,8 @@ def choose_topics(history: Entries, focus: Focus | None, day: date) -> tuple[Tur
     round_ = topic_round(history)
     if focus is None:
         return tuple(Turn(slug, "next in the round") for slug in round_[:2])
-    week = (day - focus.day).days // 7 + 1
     other = next(slug for slug in round_ if slug != focus.topic)
-    return Turn(focus.topic, f"focus, week {week}"), Turn(other, "next in the round")
+    return Turn(focus.topic, f"focus, week {focus.week_on(day)}"), Turn(other, "next in the round")
 
 
 def topic_round(history: Entries) -> tuple[str, ...]:

@@ -85,7 +85,7 @@ def focus_envelope(focus: Focus | None, today: date) -> Envelope:
     """The focus, or null."""
     if focus is None:
         return envelope("focus", focus=None)
-    week = (today - focus.day).days // 7 + 1
+    week = focus.week_on(today)
     return envelope(
         "focus", focus={"topic": focus.topic, "since": focus.day.isoformat(), "week": week}
     )

@@ -47,7 +47,7 @@ def _focus(page: CoachPage) -> str:
         return ""
     words = topics.topic(focus.slug)
     weeks = page.progress.kept_weeks(focus.weeks)
-    cells = [" ".join(map(str, week.ratings)) or "–" for week in weeks]
+    cells = [" ".join([*map(str, week.ratings), *["–"] * week.no_chance]) or "·" for week in weeks]
     since = f", chosen {short_day(page.focus_since)}" if page.focus_since else ""
     lines = [
         f"## Focus: {words.name}{since}",
@@ -56,7 +56,7 @@ def _focus(page: CoachPage) -> str:
         f"|---|{'---|' * len(cells)}",
         f"| My ratings | {' | '.join(cells)} |",
         "",
-        f"{_counted(focus)}",
+        f"{_counted(focus)} – is a day without a real chance, · a week without a rating.",
         "",
         f"3 = {words.lines[2]}\\",
         f"4 = {words.lines[3]}",

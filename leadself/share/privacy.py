@@ -1,6 +1,6 @@
 """What each reader may see: the one gate that every paper for someone else passes through."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from leadself.records import (
@@ -31,56 +31,41 @@ class Notes(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True)
-class Released:
-    """Entries with every text taken out that the reader may not see.
-
-    ``shown`` and ``kept`` count the user's texts that pass and that stay.
-    """
-
-    entries: Entries
-    shown: int
-    kept: int
+BARE = {Share.COACH: (CheckIn, Focus, Rating), Share.LEADER: ()}
+"""Kinds of records that pass without their words. Ratings never go to the leader."""
 
 
-def release(entries: Entries, reader: Share, notes: Notes) -> Released:
+def release(entries: Entries, reader: Share, notes: Notes) -> Entries:
     """What of ``entries`` a reader may see; ``notes`` is the user's own choice for this paper.
 
-    Ratings and the number of plans pass for a coach without their words. Raises ValueError for
-    a private reader, who needs no gate, and TypeError for a kind of record nobody has classified.
+    Raises ValueError for a private reader, who needs no gate, and TypeError for a kind of record
+    nobody has classified.
     """
     if reader not in MAY_READ:
         raise ValueError("the gate is for somebody else's eyes")
-    shown = kept = 0
     passed: list[Record] = []
     for record in entries:
-        if not isinstance(record, Written) or not _has_text(record):
-            passed.append(_classified(record))
-        elif notes is Notes.ALL or (notes is Notes.MARKED and record.share in MAY_READ[reader]):
-            shown += 1
+        bare = _without_text(record)
+        if isinstance(record, Rating) and reader is Share.LEADER:
+            continue
+        if isinstance(record, Written) and _may_pass(record, reader, notes):
             passed.append(record)
-        else:
-            kept += 1
-            passed += _without_text(record)
-    return Released(Entries.of(passed), shown, kept)
+        elif isinstance(bare, BARE[reader]):
+            passed.append(bare)
+    return Entries.of(passed)
 
 
-def _has_text(record: Written) -> bool:
-    return not isinstance(record, Rating) or record.note is not None
+def _may_pass(record: Written, reader: Share, notes: Notes) -> bool:
+    return notes is Notes.ALL or (notes is Notes.MARKED and record.share in MAY_READ[reader])
 
 
-def _without_text(record: Written) -> list[Record]:
+def _without_text(record: Record) -> Record | None:
+    """What is left of a record without the user's words; None where that is nothing."""
     match record:
-        case Moment() | Answer():
-            return []
+        case Moment() | Answer() | Plan():
+            return None
         case Rating():
-            return [replace(record, note=None)]
-        case Plan():
-            return [replace(record, if_="", then="")]
-    raise TypeError(f"what may be seen of a {type(record).__name__} has not been decided")
-
-
-def _classified(record: Record) -> Record:
-    if isinstance(record, CheckIn | Focus | Rating):
-        return record
+            return replace(record, note=None)
+        case CheckIn() | Focus():
+            return record
     raise TypeError(f"what may be seen of a {type(record).__name__} has not been decided")

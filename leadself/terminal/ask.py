@@ -1,24 +1,26 @@
 """One step of a script becomes one prompt and one reply."""
 
-from rich.console import Console
-from rich.text import Text as Line
+import functools
 
 from leadself.errors import Cancelled
 from leadself.method import topics
 from leadself.method.scripts.marks import format_marks, parse_marks
 from leadself.method.scripts.script import Mark, Move, Reply, Step, Text, Value
 from leadself.records import Share
-from leadself.terminal.console import BOLD, DIM, hang, reading_width, show_ends
+from leadself.terminal.lines import Lines
 from leadself.terminal.readers import BACK, EXPLAIN, PROMPT, STOP, Reader, Typed, TypedReader
 
 
 class Asker:
-    """Puts steps to a person at a terminal. ``plain`` reads typed lines in place of keys."""
+    """Puts steps to a person at a terminal; on plain paper typed lines take the place of keys."""
 
-    def __init__(self, console: Console, plain: bool) -> None:
-        self.console = console
-        self.width = reading_width(console)
-        self.reader = build_reader(console, plain)
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+
+    @functools.cached_property
+    def reader(self) -> Reader:
+        """Made when it first reads: the question stands there while its libraries load."""
+        return build_reader(self.lines)
 
     def ask(self, step: Step, earlier: Value | None) -> Reply:
         """The reply to ``step``; ``earlier`` is the answer it had before going back to it.
@@ -34,18 +36,17 @@ class Asker:
                 self._explain(step)
             return self._reply(step, typed, earlier)
         except KeyboardInterrupt:
-            self.console.print()
+            self.lines.blank()
             raise Cancelled("Stopped. What you answered is kept; run it again to go on.") from None
 
     def _show(self, step: Step) -> None:
-        self.console.print()
+        self.lines.blank()
         if step.heading:
-            aside = Line(f"  {step.aside}" if step.aside else "", DIM)
-            show_ends(self.console, Line(f"  {step.heading}", BOLD), aside, self.width - 1)
+            self.lines.ends(step.heading, step.aside)
         for option in step.options:
-            hang(self.console, Line(f"  {option.key}", BOLD), Line(option.text), 5)
+            self.lines.hang(option.text, 5, lead=f"  {option.key}", lead_style="bold")
         if not step.options:
-            hang(self.console, PROMPT, Line(step.prompt), 2)
+            self.lines.hang(step.prompt, lead=PROMPT)
 
     def _read(self, step: Step, earlier: Value | None) -> Typed:
         if step.options:
@@ -56,8 +57,8 @@ class Asker:
 
     def _explain(self, step: Step) -> None:
         for paragraph in step.help:
-            self.console.print()
-            hang(self.console, "", Line(paragraph, DIM), 2)
+            self.lines.blank()
+            self.lines.hang(paragraph, style="dim")
         self._show(step)
 
     def _reply(self, step: Step, typed: Typed, earlier: Value | None) -> Reply:
@@ -77,27 +78,24 @@ class Asker:
             return Reply(Move.STOP)
         chosen = next((o.value for o in step.options if o.key == typed.text), earlier)
         if isinstance(chosen, Mark) and chosen.value == 5:
-            self._aside(topics.texts()["five"])
+            self.lines.aside(topics.texts()["five"])
         return Reply(Move.NEXT, chosen)
 
     def _say_marks(self, text: Text) -> None:
         says = topics.texts()
         if text.share is not Share.PRIVATE:
-            self._aside(says[f"marked_{text.share.value}"])
+            self.lines.aside(says[f"marked_{text.share.value}"])
         if text.bring:
-            self._aside(says["marked_bring"])
-
-    def _aside(self, text: str) -> None:
-        show_ends(self.console, Line(""), Line(text, DIM), self.width - 1)
+            self.lines.aside(says["marked_bring"])
 
 
-def build_reader(console: Console, plain: bool) -> Reader:
-    """Single keys and editable lines, or typed lines where ``plain`` asks for them."""
-    if plain:
-        return TypedReader(console)
+def build_reader(lines: Lines) -> Reader:
+    """Single keys and editable lines, or typed lines on plain paper."""
+    if lines.plain:
+        return TypedReader(lines)
     from leadself.terminal.keys import KeyReader
 
-    return KeyReader(console.width, coloured=not console.no_color)
+    return KeyReader(lines)
 
 
 def _same(value: Value, earlier: Value | None) -> bool:

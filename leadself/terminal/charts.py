@@ -3,6 +3,7 @@
 Every mark differs from the others by shape and not by colour alone: colour only repeats it.
 """
 
+import itertools
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -19,16 +20,15 @@ from leadself.method.wording import (
     day_range,
     month,
     one_line,
-    plan_sentence,
     short_day,
     weekday,
 )
-from leadself.terminal.console import BOLD, DIM, HUE, hang, quoted, words
-from leadself.terminal.views import LABEL, show_title
+from leadself.terminal.console import BOLD, DIM, HUE, hang, words
+from leadself.terminal.views import LABEL, counted_words, dated, dated_plan, show_title
 
 BARS = "▁▃▄▆█"
 FIRST, LATEST, NO_CHANCE, NOT_ASKED, FOCUS = "○", "●", "–", "·", "▸"
-NARROW, WIDE = 60, 120
+NARROW, WIDE = 74, 120
 NAME, WIDE_NAME = 22, 35
 MAX_TABLE = 132
 BY_WEEK = "by week"
@@ -61,19 +61,23 @@ def show_progress(console: Console, progress: Progress, plain: bool) -> None:
 def show_topic(console: Console, progress: Progress, slug: str) -> None:
     """One topic week by week, with the user's last words of each week."""
     topic = next(topic for topic in progress.topics if topic.slug == slug)
-    name = topics.topic(slug).name
+    words_of = topics.topic(slug)
     width = min(console.width, MAX_TABLE)
-    show_title(console, name, "focus" if topic.focus else _span(progress), width)
+    about = f"focus · {_span(progress)}" if topic.focus else _span(progress)
+    show_title(console, words_of.name, about, width)
+    console.print(Text(" week of   ratings          in your words", DIM))
     for week in progress.kept_weeks(topic.weeks):
         line = _week_line(week, topic.quotes, width)
         line.rstrip()
         console.print(line)
     console.print()
-    hang(console, "", Text(_counted(topic)), 1)
-    lines = topics.topic(slug).lines
+    hang(console, "", Text(counted_words(topic, progress.is_all)), 1)
+    marks = f"{BARS} the week's usual, 1 to 5   {NO_CHANCE} no real chance   {NOT_ASKED} not asked"
+    hang(console, "", Text(marks, DIM), 1)
+    console.print()
     usual = topic.usual or 3
     for value in range(usual, min(usual + 2, 6)):
-        hang(console, f" {value}", Text(lines[value - 1]), 4)
+        hang(console, f" A {value} is   ", Text(words_of.lines[value - 1]), 0)
     console.print()
     hang(console, "", Text(topics.texts()["foot"], DIM), 1)
 
@@ -167,10 +171,15 @@ class _Table:
             return words(_fitted(topic.quotes[-1].text, self.words_width))
         if topic.no_chance and not topic.ratings:
             return Text(_fitted("no chance so far", self.words_width), DIM)
-        if topic.slug in self.progress.next_up and not topic.ratings:
-            turn = ("next", "then")[self.progress.next_up.index(topic.slug)]
-            return Text(turn if self.progress.checkins else "", DIM)
-        return Text("")
+        return Text(self.turn(topic.slug), DIM)
+
+    def turn(self, slug: str) -> str:
+        """ "next" and "then" for topics whose turn it is and that have nothing to show yet."""
+        rated = {topic.slug for topic in self.progress.topics if topic.ratings}
+        coming = itertools.takewhile(lambda one: one not in rated, self.progress.next_up)
+        if not self.progress.checkins:
+            return ""
+        return dict(zip(coming, ("next", "then"), strict=False)).get(slug, "")
 
 
 def _looks(topic: TopicProgress) -> Text:
@@ -204,10 +213,13 @@ def _legend(progress: Progress, table: _Table) -> list[str]:
     if first and latest and latest != first:
         marks.append(f"{LATEST} look of {short_day(latest)}")
     marks.append("2 a rating" if table.by_day else f"{BARS} a week's usual, 1 to 5")
-    rest = [f"{NO_CHANCE} no real chance", f"{NOT_ASKED} not asked", f"{FOCUS} focus"]
+    rest = [f"{NO_CHANCE} no real chance", f"{NOT_ASKED} not asked"]
+    rest += [f"{FOCUS} focus"] if progress.focus else []
     lines = ["   ".join(marks + rest)]
     if cell_len(lines[0]) > table.words_width + 60:
         lines = ["   ".join(marks), "   ".join(rest)]
+    if table.wide and progress.kept_weeks(progress.topics[0].older_weeks):
+        lines.append("n and – count the twelve weeks up to today; the strip goes further back")
     if first and latest != first:
         lines.append(f"{FIRST} {LATEST} one step apart is the ordinary wobble of a single look")
     return lines
@@ -217,15 +229,15 @@ def _show_focus(console: Console, progress: Progress) -> None:
     focus = progress.focus
     if focus is None:
         return
-    rows: list[tuple[str, Text]] = [(topics.topic(focus.slug).in_short, Text(_counted(focus)))]
-    for label, quote in _then_and_now(focus):
-        rows.append((f"  {label}", Text(f"{short_day(quote.day):<8}") + quoted(quote.text)))
+    rows: list[tuple[str, Text]] = [
+        (topics.topic(focus.slug).in_short, Text(counted_words(focus, progress.is_all)))
+    ]
+    rows += [(f"  {label}", dated(quote)) for label, quote in _then_and_now(focus)]
     if progress.open_plan:
-        since = f"  Open since {short_day(progress.open_plan.day)}."
-        sentence = plan_sentence(progress.open_plan.if_, progress.open_plan.then)
-        rows.append(("Plan", words(sentence) + Text(since, DIM)))
+        rows.append(("Plan", dated_plan(progress.open_plan)))
+    indent = max(LABEL, max(len(label) for label, _ in rows)) + 3
     for label, text in rows:
-        hang(console, f" {label}", text, LABEL + 2)
+        hang(console, f" {label}", text, indent)
     console.print()
 
 
@@ -233,16 +245,6 @@ def _then_and_now(topic: TopicProgress) -> list[tuple[str, Quote]]:
     if len(topic.quotes) < 2:
         return [("in words", quote) for quote in topic.quotes]
     return [("then", topic.quotes[0]), ("now", topic.quotes[-1])]
-
-
-def _counted(topic: TopicProgress) -> str:
-    """The ratings in one sentence; a usual mark only where there are five."""
-    missed = f"on {amount(topic.no_chance, 'day')} no real chance" if topic.no_chance else ""
-    if topic.usual is not None:
-        inside = "; ".join(filter(None, [amount(topic.ratings, "rating"), missed]))
-        return f"Usually {topic.usual}, from {topic.low} to {topic.high} ({inside})."
-    counted = f"{amount(topic.ratings, 'rating') if topic.ratings else 'No rating'} so far"
-    return "; ".join(filter(None, [counted, missed])) + "."
 
 
 def _spoken(topic: TopicProgress) -> str:
@@ -266,8 +268,7 @@ def _week_line(week: Cell, quotes: tuple[Quote, ...], width: int) -> Text:
     inside = [quote for quote in quotes if 0 <= (quote.day - week.first).days < 7]
     marks = " ".join([*map(str, week.ratings), *[NO_CHANCE] * week.no_chance]) or NOT_ASKED
     bar = BARS[week.usual - 1] if week.usual else " "
-    line = Text(f" {short_day(week.first):<7} ", DIM)
-    line.append(f"{bar} ", HUE)
+    line = Text.assemble((f" {short_day(week.first):<8} ", DIM), (f"{bar} ", HUE))
     line.append(set_cell_size(marks, max(14, cell_len(marks))))
     if inside:
         line.append("  ")

@@ -1,48 +1,46 @@
 """The frame of a check-in: its first lines and its clear end."""
 
-from rich.console import Console
-from rich.text import Text
-
 from leadself.method import topics
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.checkin import FULL, Context, last_checkin
-from leadself.method.scripts.script import Answers, Mark, PlanWords, Script, count_steps
-from leadself.method.scripts.script import Text as Words
+from leadself.method.scripts.script import Answers, Mark, PlanWords, Script, Text, count_steps
 from leadself.method.wording import count, listed, long_day, number_word, since_words
-from leadself.terminal.console import BOLD, DIM, hang
+from leadself.terminal.lines import Lines
 
 NEW_EVENINGS = 3
 """How many check-ins show the line of keys."""
 
 
-def show_opening(console: Console, context: Context, script: Script, own: Answers) -> None:
+def show_opening(lines: Lines, context: Context, script: Script, own: Answers) -> None:
     """What day it is and how long it takes; where it was broken off, if it was.
 
     ``own`` are the answers given in this conversation before.
     """
     parts = [long_day(context.day), _since(context), _promise(context)]
-    console.print()
-    hang(console, "", Text(" · ".join(filter(None, parts)), BOLD), 2)
+    lines.blank()
+    lines.hang(" · ".join(filter(None, parts)), style="bold")
     if context.complete:
-        hang(console, "", Text("This check-in is done. There is room for one more moment.", DIM), 2)
+        lines.hang("This check-in is done. There is room for one more moment.", style="dim")
     elif kept := _kept_before(context, script, own):
-        hang(console, "", Text(kept, DIM), 2)
+        lines.hang(kept, style="dim")
     if len(context.history.checkins) < NEW_EVENINGS:
         keys = "Enter skips   < back   ? explain   q stop and keep (Ctrl-D in a line of text)"
-        hang(console, "", Text(keys, DIM), 2)
+        lines.hang(keys, style="dim")
+        marks = "At the end of a line: ! to bring it to your one-on-one, @coach to share it"
+        lines.hang(marks, style="dim")
     if not context.history.checkins and context.today is None:
-        console.print()
-        hang(console, "", Text(topics.texts()["notebook"], DIM), 2)
+        lines.blank()
+        lines.hang(topics.texts()["notebook"], style="dim")
 
 
-def show_end(console: Console, new: Answers, finished: bool, evenings: int) -> None:
+def show_end(lines: Lines, new: Answers, finished: bool, evenings: int) -> None:
     """What was kept, and a clear end."""
-    console.print()
+    lines.blank()
     kept = kept_words(new)
-    hang(console, "", Text(f"Saved: {kept}." if kept else "Nothing new was written down."), 2)
+    lines.hang(f"Saved: {kept}." if kept else "Nothing new was written down.")
     ends = topics.texts()["end"]
     end = ends[evenings % len(ends)] if finished else "Run the same again to go on."
-    hang(console, "", Text(end, DIM), 2)
+    lines.hang(end, style="dim")
 
 
 def kept_words(answers: Answers) -> str:
@@ -54,7 +52,7 @@ def kept_words(answers: Answers) -> str:
             counts["rating"] += 1
         elif isinstance(value, PlanWords) or (kind == "plan" and step == "plan.then" and value):
             counts["plan"] += 1
-        elif isinstance(value, Words) and kind in counts and kind != "plan":
+        elif isinstance(value, Text) and kind in counts and kind != "plan":
             counts[kind] += 1
     return listed([_one_or_more(number, kind) for kind, number in counts.items() if number])
 

@@ -4,41 +4,58 @@
 are printed above and one key press answers, as in ``questionary.confirm(auto_enter=True)``.
 """
 
-import textwrap
-
 from prompt_toolkit.application import Application
 from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from questionary import Question, Style, text
 
+from leadself.terminal.lines import Lines, wrapped
 from leadself.terminal.readers import BACK, EXPLAIN, PROMPT, STOP, Typed, key_names
 
 
 class KeyReader:
     """Reads one key without Enter, and lines that can be edited."""
 
-    def __init__(self, width: int, coloured: bool) -> None:
-        self.width = width
-        # questionary colours what is typed whatever NO_COLOR says, so say it here.
-        hue = "fg:ansicyan bold" if coloured else "bold"
-        self.style = Style([("answer", hue), ("qmark", ""), ("question", ""), ("hint", "italic")])
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        # questionary would set what is typed in bold orange, whatever NO_COLOR says.
+        plain = "fg:default nobold"
+        self.key_style = Style([("answer", "fg:ansicyan bold"), ("hint", "italic")])
+        self.line_style = Style([("answer", plain), ("question", plain), ("qmark", plain)])
 
     def key(self, prompt: str, keys: str, now: str | None) -> Typed:
         # prompt_toolkit breaks a line anywhere; a person reads better what breaks at a word.
-        lines = "\n  ".join(textwrap.wrap(prompt, self.width - 4))
-        answer: Typed = build_key_question(lines, keys, now, self.style).unsafe_ask()
+        set_prompt = "\n  ".join(wrapped(prompt, self.lines.width - 4))
+        question = build_key_question(set_prompt, keys, now, self.key_style)
+        answer: Typed = question.unsafe_ask()
         return answer
 
     def line(self, now: str) -> Typed:
-        style = Style([("answer", "fg:default nobold"), ("question", "")])
-        question = text("", default=now, qmark="", style=style, key_bindings=build_line_keys())
+        """A line; where one stands already an untouched answer keeps it.
+
+        It is shown above and not on the line, so that ``<`` and ``?`` stay keys there; the up
+        arrow fetches it for editing, and an emptied line takes it back.
+        """
+        if now:
+            self.lines.hang(f"now: {now}", style="dim")
+            self.lines.aside("Enter keeps it, ↑ brings it here to edit")
+        history = InMemoryHistory([now] if now else [])
+        changed = False
+
+        def note_change(_: object) -> None:
+            nonlocal changed
+            changed = True
+
+        bindings = build_line_keys()
+        question = text("", qmark="", style=self.line_style, key_bindings=bindings, history=history)
+        buffer = question.application.current_buffer
+        buffer.on_text_changed += note_change
         answer = question.unsafe_ask()
-        if isinstance(answer, Typed):
-            return answer
-        # The line may begin with what it held before; a key typed after that is still a key.
-        return Typed(answer[len(now) :] if answer in (now + BACK, now + EXPLAIN) else answer)
+        typed = answer if isinstance(answer, Typed) else Typed(answer)
+        return typed if typed.text or changed else Typed(now, typed.stop)
 
 
 def build_key_question(prompt: str, keys: str, now: str | None, style: Style) -> Question:

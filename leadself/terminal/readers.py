@@ -4,11 +4,7 @@ import sys
 from dataclasses import dataclass
 from typing import Protocol
 
-from rich.console import Console
-from rich.text import Text as Line
-
-from leadself.method.wording import printable
-from leadself.terminal.console import hang
+from leadself.terminal.lines import Lines
 
 PROMPT = "›"
 BACK, EXPLAIN, STOP = "<", "?", "q"
@@ -35,38 +31,37 @@ class Reader(Protocol):
 class TypedReader:
     """Reads whole lines: for screen readers and terminals that cannot redraw."""
 
-    def __init__(self, console: Console) -> None:
-        self.console = console
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
 
     def key(self, prompt: str, keys: str, now: str | None) -> Typed:
         allowed = {*keys, BACK, EXPLAIN, STOP, ""}
-        hang(self.console, PROMPT, Line(prompt), 2)
+        self.lines.hang(prompt, lead=PROMPT)
         if now:
-            self._say(f"Now {now}; Enter keeps it.")
+            self.lines.hang(f"Now {now}; Enter keeps it.")
         while True:
             typed = self._input()
             if typed.stop or typed.text.strip() in allowed:
                 return Typed(typed.text.strip(), typed.stop)
-            self._say(f"Type one of these, then Enter: {key_names(keys)}")
+            self.lines.hang(f"Type one of these, then Enter: {key_names(keys)}")
 
     def line(self, now: str) -> Typed:
         if now:
-            self._say(f"Now: {printable(now)}")
-            self._say("Enter keeps it.")
+            self.lines.hang(f"Now: {now}")
+            self.lines.hang("Enter keeps it.")
         typed = self._input()
         if len(typed.text.encode(errors="replace")) >= LONGEST_LINE:
-            self._say(f"The terminal takes {LONGEST_LINE} bytes a line; what came after is lost.")
+            self.lines.hang(
+                f"The terminal takes {LONGEST_LINE} bytes a line; what came after is lost."
+            )
         return typed if typed.text or typed.stop else Typed(now)
 
-    def _say(self, text: str) -> None:
-        hang(self.console, "", Line(text), 2)
-
     def _input(self) -> Typed:
-        self.console.print("> ", end="")
-        self.console.file.flush()
+        sys.stdout.write("> ")
+        sys.stdout.flush()
         line = sys.stdin.readline()
         if not line.endswith("\n"):  # Ctrl-D: what stands on the line is kept
-            self.console.print()
+            self.lines.blank()
         return Typed(line.removesuffix("\n"), stop=not line.endswith("\n"))
 
 

@@ -1,16 +1,23 @@
-"""What the commands show, apart from charts: lists, pages and the frame of a check-in."""
+"""What the commands show, apart from charts: lists and pages."""
 
 from collections.abc import Iterable
 
 from rich.console import Console
 from rich.text import Text
 
+from leadself.insight.progress import TopicProgress
 from leadself.insight.report import Report
 from leadself.insight.words import Quote
 from leadself.method import topics
-from leadself.method.wording import amount, day_range, plan_sentence, short_day, weekday
+from leadself.method.wording import amount, day_range, one_line, plan_sentence, short_day, weekday
 from leadself.records import Answer, Entries, Moment, Plan, Rating, Record, Share, Written
-from leadself.terminal.console import BOLD, DIM, hang, quoted, reading_width, show_ends, words
+from leadself.terminal.console import BOLD, DIM, hang, quoted, show_ends, words
+from leadself.terminal.lines import READING_WIDTH
+
+BRIEF = 240
+"""Characters of one text in a brief; the log has all of it."""
+
+PLANS_SHOWN = 3
 
 LABEL = 13
 """Columns of the words at the left of a paper."""
@@ -18,7 +25,7 @@ LABEL = 13
 
 def show_title(console: Console, left: str, right: str = "", width: int | None = None) -> None:
     """A title, what stands at its right end, and a rule."""
-    width = (width or reading_width(console)) - 1
+    width = (width or min(console.width, READING_WIDTH)) - 1
     show_ends(console, Text(f" {left}", BOLD), Text(f" {right}" if right else "", DIM), width)
     console.print(Text(" " + "─" * (width - 1), DIM), soft_wrap=True)
 
@@ -92,48 +99,69 @@ def show_report(console: Console, report: Report) -> None:
     """The private brief on one screen; empty parts do not appear."""
     since = day_range(report.since, report.as_of)
     show_title(console, f"Before the talk · {since}", "for your eyes only")
-    numbered = [(f"{n}", quote.text) for n, quote in enumerate(report.bring, start=1)]
-    _part(console, "Bring", [Text(f"{n}  ") + words(text) for n, text in numbered])
-    _part(console, "Your words", [_dated(quote) for quote in report.words])
+    bring = [(f"{n}  ", quote.text) for n, quote in enumerate(report.bring, start=1)]
+    _part(console, "Bring", [Text.assemble(n, words(_brief(text))) for n, text in bring])
+    _part(console, "Your words", [dated(quote) for quote in report.words])
     if report.focus:
-        _part(console, "Your focus", [focus_words(report)])
-    _part(console, "Plans", [_open_plan(plan) for plan in report.plans])
+        name = topics.topic(report.focus.slug).name
+        counted = counted_words(report.focus, report.focus_is_all)
+        _part(console, "Your focus", [Text(f"{name}. {counted}")])
+    plans = [dated_plan(plan) for plan in report.plans[:PLANS_SHOWN]]
+    if more := len(report.plans) - len(plans):
+        plans.append(Text(f"and {amount(more, 'older one')}", DIM))
+    _part(console, "Plans", plans)
     _part(console, "One to ask", [quoted(report.one_to_ask)])
 
 
-def focus_words(report: Report) -> Text:
-    """The focus in one sentence; a usual mark only where there are enough ratings."""
-    focus = report.focus
-    assert focus is not None
-    name = topics.topic(focus.slug).name
-    if focus.usual is not None:
-        return Text(f"{name}: usually {focus.usual} ({amount(focus.ratings, 'rating')}).")
-    if focus.ratings:
-        return Text(f"{name}: {amount(focus.ratings, 'rating')} so far.")
-    return Text(f"{name}.")
+def counted_words(topic: TopicProgress, is_all: bool) -> str:
+    """The ratings in one sentence; a usual mark only where there are five.
+
+    ``is_all`` says that there were none before them.
+    """
+    missed = f"on {amount(topic.no_chance, 'day')} no real chance" if topic.no_chance else ""
+    if topic.usual is not None:
+        inside = "; ".join(filter(None, [amount(topic.ratings, "rating"), missed]))
+        return f"Usually {topic.usual}, from {topic.low} to {topic.high} ({inside})."
+    ratings = amount(topic.ratings, "rating") if topic.ratings else "No rating"
+    counted = f"{ratings} {'so far' if is_all else 'lately'}"
+    return "; ".join(filter(None, [counted, missed])) + "."
 
 
-def _dated(quote: Quote) -> Text:
-    return Text(f"{short_day(quote.day):<7}", DIM) + quoted(quote.text)
+def dated(quote: Quote) -> Text:
+    """Words of the user's with their day."""
+    return Text.assemble((f"{short_day(quote.day):<8}", DIM), quoted(_brief(quote.text)))
 
 
-def _open_plan(plan: Plan) -> Text:
-    return words(plan_sentence(plan.if_, plan.then)) + Text(f"  since {short_day(plan.day)}", DIM)
+def dated_plan(plan: Plan) -> Text:
+    """An open plan with the day it was made."""
+    sentence = _brief(plan_sentence(plan.if_, plan.then))
+    return Text.assemble((f"{short_day(plan.day):<8}", DIM), words(sentence))
+
+
+def _brief(text: str) -> str:
+    """So much of a text as a brief has room for."""
+    line = one_line(text)
+    return line if len(line) <= BRIEF else f"{line[:BRIEF].rstrip()} …"
 
 
 def _show_record(console: Console, record: Record) -> None:
     match record:
         case Moment():
-            hang(console, "   moment", words(record.text) + _marks(record), LABEL)
+            hang(console, "   moment", Text.assemble(words(record.text), _marks(record)), LABEL)
         case Rating():
             _show_ratings(console, [record])
-            hang(console, "", words(record.note or "") + _marks(record), LABEL)
+            hang(console, "", Text.assemble(words(record.note or ""), _marks(record)), LABEL)
         case Answer():
             asked = Text(topics.question(record.question).text, DIM)
             hang(console, "   answer", asked, LABEL)
-            hang(console, "", words(record.text) + _marks(record), LABEL)
+            hang(console, "", Text.assemble(words(record.text), _marks(record)), LABEL)
         case Plan(state="draft"):
-            hang(console, "   plan", words(f"If {record.if_} …") + _marks(record), LABEL)
+            hang(
+                console,
+                "   plan",
+                Text.assemble(words(f"If {record.if_} …"), _marks(record)),
+                LABEL,
+            )
         case Plan():
             hang(
                 console,
@@ -146,11 +174,12 @@ def _show_record(console: Console, record: Record) -> None:
 def _show_ratings(console: Console, ratings: list[Rating]) -> None:
     """Ratings without a note, side by side."""
     line = Text(" · ").join(
-        Text(f"{topics.topic(rating.topic).in_short} ") + Text(str(rating.value or "–"), BOLD)
+        Text.assemble(
+            f"{topics.topic(rating.topic).in_short} ",
+            (str(rating.value), BOLD) if rating.value else ("– no real chance", DIM),
+        )
         for rating in ratings
     )
-    if not all(rating.value for rating in ratings):
-        line += Text("   – no real chance", DIM)
     hang(console, "   rated", line, LABEL)
 
 
@@ -162,7 +191,7 @@ def _marks(record: Written) -> Text:
 
 def _list(console: Console, heading: str, rows: Iterable[tuple[str, str]], note: str = "") -> None:
     console.print()
-    hang(console, "", Text(heading, BOLD) + Text(f"   {note}" if note else "", DIM), 1)
+    hang(console, "", Text.assemble((heading, BOLD), (f"   {note}" if note else "", DIM)), 1)
     for key, text in rows:
         hang(console, f"   {key}", Text(text), len(key) + (5 if key else 3))
 

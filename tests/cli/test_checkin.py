@@ -45,7 +45,8 @@ def test_a_file_and_standard_input_say_the_same(
     document = json.dumps({"date": "2026-11-18", "rate": {"prepared": 3}, "moment": "Ä"})
     (home.folder / "a.json").write_text("\ufeff" + document, "utf-8")
     first = run("checkin --answers a.json")
-    monkeypatch.setattr("sys.stdin", io.StringIO(document.replace("18", "17")))
+    typed = io.BytesIO(("\ufeff" + document.replace("18", "17")).encode())
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(typed))
     second = run("checkin --answers -")
 
     assert (first.code, second.code) == (0, 0)
@@ -91,6 +92,8 @@ def test_more_than_seven_days_back_is_said(run: Run) -> None:
         ("checkin --note prepared=x", "--rate prepared=4"),
         ("checkin --rate prepared=4 --note rapport=x", "--rate rapport=4"),
         ("checkin --moment ''", "empty"),
+        ("checkin --moment a --moment b", "--moment"),
+        ("checkin --if a --then b --if c", "--if"),
         ("checkin --if x", "--then"),
         ("checkin --then x", "--if"),
         ("checkin --moment x --date tomorrow", "future"),

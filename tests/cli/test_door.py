@@ -73,9 +73,10 @@ def test_a_wrong_call_is_one_sentence(run: Run, line: str, said: str) -> None:
     assert result.err.count("\n") == 1
 
 
-def test_a_wrong_clock_is_named(run: Run, home: Home) -> None:
-    """LEADSELF_NOW that is no time is bad input."""
-    home.at("soon")
+@pytest.mark.parametrize("now", ["soon", "2026-11-21"])
+def test_a_wrong_clock_is_named(run: Run, home: Home, now: str) -> None:
+    """LEADSELF_NOW that is no day with a time is bad input."""
+    home.at(now)
 
     result = run("progress")
     assert result.code == 2
@@ -127,6 +128,15 @@ def test_a_closed_pipe_is_quiet(home: Home) -> None:
 
     assert done.stderr == ""
     assert done.stdout.count("\n") == 1
+
+
+def test_a_full_output_is_said(home: Home) -> None:
+    """Where the output cannot be written, one sentence says so and the exit code is 5."""
+    script = f'"{sys.executable}" -m leadself practices > /dev/full'
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 5
+    assert done.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])

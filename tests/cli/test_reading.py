@@ -1,9 +1,11 @@
 """The commands that read: their screens and their JSON."""
 
 import json
+import os
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 
 from leadself.method.topics import SLUGS
@@ -100,7 +102,7 @@ def test_hostile_text_breaks_no_view(run: Run, home: Home, line: str, columns: i
     assert shown.count("\u202e") <= shown.count("\u202c")
     assert shown.count("\u2066") <= shown.count("\u2069")
     if "export" not in line:
-        assert max(map(len, shown.splitlines())) <= columns + 40
+        assert max(map(cell_len, shown.splitlines())) <= max(columns, 25)
 
 
 def test_text_comes_back_as_typed(run: Run, home: Home) -> None:
@@ -200,7 +202,7 @@ def test_export_writes_a_file_of_the_owners_and_replaces_none_unasked(
     assert page.read_text().startswith("# Coach copy")
 
 
-@pytest.mark.parametrize(("notes", "went"), [("none", "0 notes"), ("all", "6 notes.")])
+@pytest.mark.parametrize(("notes", "went"), [("none", "No note"), ("all", "6 notes, private")])
 def test_export_says_what_went(weeks: Home, run: Run, notes: str, went: str) -> None:
     """With none or all notes, the number is said."""
     assert went in run(f"export --notes {notes}").err
@@ -209,6 +211,30 @@ def test_export_says_what_went(weeks: Home, run: Run, notes: str, went: str) -> 
 def test_export_into_a_folder_is_refused(weeks: Home, run: Run) -> None:
     """A folder is no file to write to."""
     assert run("export -o .").code == 2
+
+
+def test_export_never_writes_over_the_journal(weeks: Home, run: Run) -> None:
+    """The journal, its lock and a link to it are no paper, with --yes or without."""
+    (weeks.folder / "link.md").symlink_to(weeks.journal)
+    before = weeks.journal.read_bytes()
+
+    for name in (weeks.journal, f"{weeks.journal}.lock", "link.md"):
+        assert run(f"export --yes -o {name}").code == 2
+    assert weeks.journal.read_bytes() == before
+
+
+def test_export_goes_through_a_link_and_to_no_pipe(weeks: Home, run: Run) -> None:
+    """A link stays a link; what is no ordinary file is refused; - is stdout."""
+    (weeks.folder / "page.md").write_text("mine")
+    (weeks.folder / "link.md").symlink_to("page.md")
+    os.mkfifo(weeks.folder / "pipe")
+
+    run("export --yes -o link.md")
+
+    assert (weeks.folder / "link.md").is_symlink()
+    assert (weeks.folder / "page.md").read_text().startswith("# Coach copy")
+    assert run("export --yes -o pipe").code == 2
+    assert run("export -o -").out == run("export").out
 
 
 def test_practices_sources_credit_both(run: Run) -> None:

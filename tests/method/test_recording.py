@@ -6,23 +6,16 @@ import pytest
 
 from leadself.errors import BadInput
 from leadself.method.given import Given, build_given_answers, check_notes, parse_json
-from leadself.method.recording import GIVEN, build_answers, build_changes
+from leadself.method.recording import build_answers, build_changes
 from leadself.method.scripts.script import Answers, Mark, PlanWords, Text
-from leadself.records import Changes, Entries, Share, touched
+from leadself.records import GIVEN, Entries, Share, touched
 from tests.evenings import MONDAY, stamp
 
 
 def kept(answers: Answers, today: Entries | None = None) -> Entries:
     """The day's records after a run of `checkin` with these options."""
     today = today or Entries()
-    changes = build_changes(today, GIVEN, answers, stamp(MONDAY))
-    return with_changes(today, changes)
-
-
-def with_changes(today: Entries, changes: Changes) -> Entries:
-    replaced = {record.id: record for record in changes.replaced}
-    stayed = [replaced.get(r.id, r) for r in today if r not in changes.removed]
-    return Entries.of([*stayed, *changes.added])
+    return build_changes(today, GIVEN, answers, stamp(MONDAY)).applied_to(today)
 
 
 def test_a_second_rating_of_the_day_replaces_the_first_and_keeps_its_note() -> None:
@@ -55,12 +48,12 @@ def test_moments_and_plans_given_again_add_to_the_day() -> None:
     assert len(twice.checkins[0].asked) == 4
 
 
-def test_the_same_question_answered_again_replaces_the_answer() -> None:
-    """An answer belongs to its question and day."""
+def test_the_same_question_answered_again_takes_no_answer_away() -> None:
+    """Only ratings are replaced; a second answer to a question stands beside the first."""
     once = kept(build_given_answers(Given(answer=[("prepared.E1", "one")])))
     twice = kept(build_given_answers(Given(answer=[("prepared.E1", "two")])), once)
 
-    assert [answer.text for answer in twice.answers] == ["two"]
+    assert [answer.text for answer in twice.answers] == ["one", "two"]
 
 
 def test_what_is_known_of_the_day_is_not_asked_again() -> None:

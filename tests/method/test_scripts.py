@@ -3,17 +3,27 @@
 import itertools
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from leadself.method import topics
-from leadself.method.recording import build_changes
+from leadself.method.recording import Ids, build_changes, build_ids
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.checkin import FULL
-from leadself.method.scripts.script import Mark, Move, Reply, Step, Text, Value
-from leadself.records import Entries, Moment, Plan, Rating
+from leadself.method.scripts.script import (
+    Answers,
+    Mark,
+    Move,
+    PlanWords,
+    Reply,
+    Step,
+    Text,
+    Value,
+)
+from leadself.records import CheckIn, Entries, Moment, Plan, Rating
 from tests.evenings import (
     MONDAY,
     Ask,
@@ -259,22 +269,38 @@ def test_after_skipping_everything_it_can_be_done_the_same_day() -> None:
     assert len(book.entries.moments) == 1
 
 
-def test_another_terminal_takes_no_text_away() -> None:
-    """A text that was written meanwhile, and that this conversation has not seen, stays."""
-    today = kept_by_two(Text("from the first"), Text("from the second"), seen=None)
-    again = kept_by_two(Text("from the first"), Text("corrected"), seen=Text("from the first"))
+lines = st.sampled_from([None, Text("a"), Text("b"), Text("c")])
+plans = st.sampled_from([None, "keep", "own", PlanWords("offered", "this")])
+answered = st.one_of(
+    st.tuples(st.just("moment"), lines),
+    st.tuples(st.just("answer.prepared.E1"), lines),
+    st.tuples(st.just("plan"), plans),
+    st.tuples(st.just("plan.if"), lines),
+    st.tuples(st.just("plan.then"), lines),
+)
 
-    assert [moment.text for moment in today.moments] == ["from the first", "from the second"]
-    assert [moment.text for moment in again.moments] == ["corrected"]
+
+@given(st.lists(st.tuples(st.booleans(), answered), max_size=12))
+def test_two_terminals_take_nothing_from_each_other(
+    saves: list[tuple[bool, tuple[str, Value | None]]],
+) -> None:
+    """However two conversations of a day interleave, each leaves what it would leave alone."""
+    alone = {who: Entries() for who in (True, False)}
+    both = Entries()
+    own = {who: build_ids(Entries(), DAILY) for who in (True, False)}
+    for who, (key, value) in saves:
+        alone[who] = after(alone[who], {key: value}, own[who])
+        both = after(both, {key: value}, own[who])
+
+    def texts(entries: Entries) -> set[str]:
+        return {str(replace(r, day=MONDAY)) for r in entries if not isinstance(r, CheckIn)}
+
+    assert texts(both) == texts(alone[True]) | texts(alone[False])
 
 
-def kept_by_two(first: Text, second: Text, seen: Text | None) -> Entries:
-    """The day after two answers to the same step, the second by someone who has seen that."""
-    one = build_changes(Entries(), DAILY, {"moment": first}, stamp(MONDAY))
-    today = Entries.of(one.added)
-    two = build_changes(today, DAILY, {"moment": second}, stamp(MONDAY), {"moment": seen})
-    changed = {record.id: record for record in two.replaced}
-    return Entries.of([*(changed.get(r.id, r) for r in today), *two.added])
+def after(today: Entries, answers: Answers, ids: Ids) -> Entries:
+    changes = build_changes(today, DAILY, answers, stamp(MONDAY), ids)
+    return changes.applied_to(today)
 
 
 def test_a_plan_begun_in_own_words_goes_when_another_is_chosen() -> None:

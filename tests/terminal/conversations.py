@@ -43,7 +43,7 @@ MORE = WORDS["moment_more"]
 RATE = fixed(WORDS["rate"])
 QUESTION = topics.topic(LEAD).questions[0].text
 PLAN = WORDS["plan_intro"]
-PLAN_IF, PLAN_THEN = WORDS["plan_if"], WORDS["plan_then"]
+PLAN_IF, PLAN_THEN = WORDS["plan_if"], fixed(WORDS["plan_then"])
 OFFERED, OWN = "1", "3"
 
 TOLD = "Told Ewa by noon what I will not get done."

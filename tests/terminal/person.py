@@ -20,7 +20,7 @@ GLANCE = 0.01
 """Seconds to wait for more to be written before looking again whether all is there."""
 
 BACK, EXPLAIN, STOP, ENTER = "<", "?", "q", "\r"
-CTRL_C, CTRL_D, CLEAR_LINE = "\x03", "\x04", "\x15"
+CTRL_C, CTRL_D, CLEAR_LINE, UP = "\x03", "\x04", "\x15", "\x1b[A"
 
 
 def environment() -> dict[str, str]:

@@ -12,6 +12,7 @@ from tests.terminal.conversations import (
     OTHER,
     OWN_PLAN,
     PLAN,
+    PLAN_THEN,
     QUESTION,
     SKIPPED,
     TOLD,
@@ -59,7 +60,7 @@ def test_a_plan_in_ones_own_words(home: Home, start: Start) -> None:
     terminal.say(*OWN_PLAN[:-2])
     terminal.asks(WORDS["plan_if"])
     terminal.type("T. says no !")
-    terminal.asks(WORDS["plan_then"])
+    terminal.asks(PLAN_THEN)
     terminal.type("ask what would have to be different @leader")
     code = terminal.ends("Saved")
 

@@ -34,6 +34,7 @@ from tests.terminal.person import (
     ENTER,
     EXPLAIN,
     STOP,
+    UP,
     Start,
 )
 
@@ -95,7 +96,7 @@ def test_a_line_gone_back_to_and_emptied_is_taken_back(home: Home, start: Start)
     terminal = start("checkin")
 
     terminal.say(ANSWERED[0], (best_line(LEAD), BACK))
-    terminal.say((MOMENT, CLEAR_LINE + ENTER), (best_line(LEAD), STOP))
+    terminal.say((MOMENT, UP + CLEAR_LINE + ENTER), (best_line(LEAD), STOP))
     terminal.ends()
 
     assert home.entries().moments == ()

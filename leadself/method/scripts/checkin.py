@@ -4,19 +4,29 @@ The order is part of the method: a concrete event before any number makes the ra
 behaviour (Kluger & DeNisi 1996), and the plan comes last so that it ends looking forward.
 """
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from leadself.method import rotation, topics
-from leadself.method.scripts.script import Answers, Mark, Option, PlanWords, Script, Step
+from leadself.method.scripts.script import (
+    KEEP,
+    OWN,
+    Answers,
+    Mark,
+    Option,
+    PlanWords,
+    Script,
+    Step,
+    Text,
+)
 from leadself.method.wording import plan_sentence, since_words
-from leadself.records import CheckIn, Entries, Focus, Plan, newest
+from leadself.records import GIVEN, CheckIn, Entries, Focus, Plan, newest
 
 FULL = "full"
 """The script of a look: all twelve topics, one key each."""
 
-KEEP, OWN = "keep", "own"
 SAFETY_TOPICS = ("lighten-load", "hard-jobs", "rapport", "push-or-wait")
 
 
@@ -33,7 +43,6 @@ class Context:
     history: Entries
     focus: Focus | None = None
     today: CheckIn | None = None
-    moments_today: int = 0
 
     @property
     def complete(self) -> bool:
@@ -44,10 +53,10 @@ class Context:
         return any(asked.record or asked.choice for asked in own)
 
     def asked_questions(self, slug: str) -> list[str]:
-        """The topic's questions in the order they were put, this very conversation aside."""
+        """The topic's questions in the order they were put, this conversation's own aside."""
         before = rotation.asked_steps(self.history.checkins)
         today = self.today.asked if self.today else ()
-        others = [asked for asked in today if asked.script != self.script]
+        others = [asked for asked in today if asked.script not in (self.script, GIVEN)]
         return rotation.asked_questions([*before, *others], slug)
 
 
@@ -68,7 +77,7 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
     for turn in turns:
         yield _rate(context, turn.topic, turn.reason)
     lead = turns[0].topic
-    yield _question(answers, lead, context.asked_questions(lead))
+    yield from _questions(context, answers, lead, 1)
     yield from _plan(context, answers, lead)
 
 
@@ -86,10 +95,7 @@ def _one_topic(context: Context, answers: Answers) -> Iterator[Step]:
     name = topics.topic(slug).name
     yield Step(f"moment.{slug}", prompt, heading=name, help=_topic_help(slug, "moment"))
     yield _rate(context, slug, "")
-    asked = context.asked_questions(slug)
-    first = _question(answers, slug, asked)
-    yield first
-    yield _question(answers, slug, [*asked, first.key.removeprefix("answer.")])
+    yield from _questions(context, answers, slug, 2)
     yield from _plan(context, answers, slug)
 
 
@@ -103,8 +109,10 @@ def _moment(context: Context) -> Step:
 
 
 def _one_more(context: Context) -> Step:
-    key = f"moment.{context.moments_today + 1}"
-    return Step(key, topics.texts()["moment_more"], help=_line_help("moment"))
+    rows = context.today.asked if context.today else ()
+    told = {row.step for row in rows if row.script == context.script and row.record}
+    number = next(n for n in itertools.count(2) if f"moment.{n}" not in told)
+    return Step(f"moment.{number}", topics.texts()["moment_more"], help=_line_help("moment"))
 
 
 def _rate(context: Context, slug: str, aside: str, since: date | None = None) -> Step:
@@ -128,11 +136,19 @@ def _rate(context: Context, slug: str, aside: str, since: date | None = None) ->
     )
 
 
-def _question(answers: Answers, slug: str, asked: list[str]) -> Step:
+def _questions(context: Context, answers: Answers, slug: str, number: int) -> Iterator[Step]:
+    """So many questions on a topic: those answered already, then the next ones in turn."""
+    beginning = f"answer.{slug}."
+    put = [key.removeprefix("answer.") for key in answers if key.startswith(beginning)]
     mark = answers.get(f"rate.{slug}")
     value = mark.value if isinstance(mark, Mark) else None
-    chosen = topics.question(rotation.choose_question(asked, slug, value))
-    return Step(f"answer.{chosen.id}", chosen.text, help=_topic_help(slug, "question"))
+    asked = context.asked_questions(slug)
+    for place in range(number):
+        known = place < len(put)
+        chosen = put[place] if known else rotation.choose_question(asked, slug, value)
+        asked.append(chosen)
+        text = topics.question(chosen).text
+        yield Step(f"answer.{chosen}", text, help=_topic_help(slug, "question"))
 
 
 def _plan(context: Context, answers: Answers, slug: str) -> Iterator[Step]:
@@ -158,8 +174,11 @@ def _plan(context: Context, answers: Answers, slug: str) -> Iterator[Step]:
     )
     if answers.get("plan") == OWN:
         yield Step("plan.if", words["plan_if"], help=_line_help("plan"))
-        if answers.get("plan.if") is not None:
-            yield Step("plan.then", words["plan_then"], help=_line_help("plan"))
+        cue = answers.get("plan.if")
+        if isinstance(cue, Text):
+            yield Step(
+                "plan.then", words["plan_then"].format(cue=cue.text), help=_line_help("plan")
+            )
 
 
 def last_checkin(history: Entries) -> date | None:

@@ -14,35 +14,44 @@ SHARES = {"@coach": Share.COACH, "@leader": Share.LEADER}
 def parse_marks(line: str) -> Text:
     """The text of a typed line without its marks, and what they said. Nothing else is changed."""
     text, share, bring = line, Share.PRIVATE, False
-    while True:
-        before, space, word = text.rpartition(" ")
-        if not space or not before.strip():
-            break
+    while found := _last_word(text):
+        before, word, _ = found
         if word == BRING:
             bring = True
-        elif word in SHARES:
+        elif word.lower() in SHARES:
             # Marks are taken off from the end: of two shares the one typed last holds.
-            share = share if share is not Share.PRIVATE else SHARES[word]
+            share = share if share is not Share.PRIVATE else SHARES[word.lower()]
         else:
             break
         text = before
-    before, space, word = text.rpartition(" ")
-    if space and _is_escaped(word):
-        text = f"{before} {word[1:]}"
+    if (found := _last_word(text)) and _is_escaped(found[1]):
+        before, word, blanks = found
+        text = f"{before} {word[1:]}{blanks}"
     return Text(text, share, bring)
 
 
 def format_marks(text: Text) -> str:
     """The line that ``parse_marks`` reads back as ``text``."""
     line = text.text
-    before, space, word = line.rpartition(" ")
-    if space and before.strip() and (word == BRING or word in SHARES or _is_escaped(word)):
-        line = f"{before} \\{word}"
+    if (found := _last_word(line)) and (_is_mark(found[1]) or _is_escaped(found[1])):
+        before, word, blanks = found
+        line = f"{before} \\{word}{blanks}"
     if text.share is not Share.PRIVATE:
         line += f" @{text.share.value}"
     return line + (f" {BRING}" if text.bring else "")
 
 
+def _last_word(text: str) -> tuple[str, str, str] | None:
+    """What stands before the last word and its space, the word, and the blanks after it."""
+    words = text.rstrip(" ")
+    before, space, word = words.rpartition(" ")
+    return (before, word, text[len(words) :]) if space and before.strip() else None
+
+
+def _is_mark(word: str) -> bool:
+    return word == BRING or word.lower() in SHARES
+
+
 def _is_escaped(word: str) -> bool:
     plain = word.lstrip("\\")
-    return word != plain and (plain == BRING or plain in SHARES)
+    return word != plain and _is_mark(plain)

@@ -42,7 +42,15 @@ class PlanWords:
     bring: bool = False
 
 
-Value = Text | Mark | PlanWords | str
+@dataclass(frozen=True)
+class Marks:
+    """What is said anew about a text that stands already; None and False leave it as it is."""
+
+    share: Share | None = None
+    bring: bool = False
+
+
+Value = Text | Mark | PlanWords | Marks | str
 Answers = dict[str, Value | None]
 """Step key -> answer, in the order given; None stands for a step that was skipped."""
 
@@ -70,6 +78,9 @@ class Step:
     aside: str = ""
     help: tuple[str, ...] = ()
 
+
+KEEP, OWN = "keep", "own"
+"""Choices that are no record: keep the plan one has, write one's own."""
 
 Script = Callable[[Answers], Iterator[Step]]
 
@@ -107,28 +118,27 @@ def converse(
     script: Script,
     answers: Answers,
     ask: Callable[[Step, Value | None], Reply],
-    save: Callable[[Step, Value | None, Value | None], None],
+    save: Callable[[Step, Value | None], None],
     own: Collection[str] = (),
 ) -> bool:
     """Ask step after step until the end or until the person stops; True at the end.
 
     ``ask`` puts a step, with the answer it had before if the person went back to it; ``save``
-    keeps each answer at once, and is told that earlier answer too. ``answers`` is added to as
-    they come; one can go back to those just given and, before them, to the ``own`` ones.
+    keeps each answer at once. ``answers`` is added to as they come; one can go back to those
+    just given and, before them, to the ``own`` ones.
     """
     earlier: Answers = {}
     known = itertools.takewhile(lambda step: step.key in answers, script(answers))
     path = [step.key for step in known if step.key in own]
     while step := next_step(script, answers):
-        before = earlier.get(step.key)
-        reply = ask(step, before)
+        reply = ask(step, earlier.get(step.key))
         if reply.move is Move.BACK:
             if path:
                 last = path.pop()
                 earlier[last] = answers.pop(last)
             continue
         if reply.move is Move.NEXT or reply.value is not None:
-            save(step, reply.value, before)
+            save(step, reply.value)
             answers[step.key] = reply.value
             path.append(step.key)
         if reply.move is Move.STOP:

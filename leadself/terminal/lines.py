@@ -1,0 +1,85 @@
+"""Prose on the screen, set word by word. A conversation needs no more than this.
+
+It leaves Rich alone, whose import would stand between a person and the first question.
+"""
+
+import shutil
+import sys
+import textwrap
+
+from leadself.method.wording import printable
+
+READING_WIDTH = 100
+"""Prose is not set wider than this, however wide the terminal."""
+
+MIN_TEXT = 10
+"""Columns that text gets however narrow the terminal."""
+
+
+def is_interactive() -> bool:
+    """Whether there is a person to ask and to see the question."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def reading_width() -> int:
+    """Columns of a line of prose."""
+    return min(max(shutil.get_terminal_size().columns, MIN_TEXT * 2), READING_WIDTH)
+
+
+def say(text: str, problem: bool = False) -> None:
+    """A sentence of the program's own: a result on stdout, a message on stderr."""
+    for line in text.split("\n"):
+        for part in wrapped(line, reading_width()):
+            print(part, file=sys.stderr if problem else sys.stdout)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The lines of a text without control characters, broken at blanks; one for an empty text."""
+    paragraphs = printable(text).split("\n")
+    return [
+        line
+        for paragraph in paragraphs
+        for line in textwrap.wrap(paragraph, max(width, MIN_TEXT), break_on_hyphens=False) or [""]
+    ]
+
+
+class Lines:
+    """The paper of a conversation. ``plain`` paper has no bold and no dim."""
+
+    def __init__(self, plain: bool) -> None:
+        self.width = reading_width()
+        self.plain = plain
+
+    def blank(self) -> None:
+        self._write([])
+
+    def hang(
+        self, text: str, indent: int = 2, style: str = "", lead: str = "", lead_style: str = ""
+    ) -> None:
+        """A paragraph, its further lines under its first; ``lead`` stands before that."""
+        for place, line in enumerate(wrapped(text, self.width - indent)):
+            start = lead if place == 0 else ""
+            self._write([(lead_style, start.ljust(indent)), (style, line)])
+
+    def ends(self, left: str, right: str) -> None:
+        """Bold at the left end of a line and dim at its right, or under each other."""
+        space = self.width - 3 - len(left) - len(right)
+        if space > 0:
+            self._write([("bold", f"  {left}"), ("", " " * space), ("dim", right)])
+            return
+        self.hang(left, style="bold")
+        self.hang(right, style="dim")
+
+    def aside(self, text: str) -> None:
+        """Dim, at the right."""
+        for line in wrapped(text, self.width - 2):
+            self._write([("dim", line.rjust(self.width - 1))])
+
+    def _write(self, fragments: list[tuple[str, str]]) -> None:
+        if self.plain:
+            print("".join(text for _, text in fragments))  # noqa: T201
+            return
+        from prompt_toolkit import print_formatted_text
+        from prompt_toolkit.formatted_text import FormattedText
+
+        print_formatted_text(FormattedText(fragments))
