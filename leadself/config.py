@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from leadself.errors import BadInput
 
@@ -12,8 +12,7 @@ DAY_START = timedelta(hours=3)
 """A late-night entry before this hour belongs to the day before."""
 
 
-@dataclass(frozen=True)
-class Environment:
+class Environment(NamedTuple):
     """One run of leadself: which journal, when, and how to draw.
 
     ``now`` is the local wall clock with its offset from UTC. ``plain`` asks for typed lines in

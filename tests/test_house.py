@@ -32,6 +32,13 @@ def test_importing_a_command_loads_no_slow_library() -> None:
     assert not SLOW & loaded_after(f"import {modules}")
 
 
+def test_a_conversation_needs_no_rich() -> None:
+    """The first question does not wait for what only tables need."""
+    modules = "ask, checkin_views, keys, lines, readers"
+
+    assert "rich" not in loaded_after(f"from leadself.terminal import {modules}")
+
+
 def test_the_version_is_one() -> None:
     """The literal, the installed metadata and the newest release in the changelog agree."""
     changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")

@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from leadself.errors import BadInput
 from leadself.method import topics
@@ -13,8 +12,7 @@ from leadself.records import Share
 KEYS = ("date", "moment", "rate", "note", "answer", "if", "then", "share", "bring")
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(NamedTuple):
     """What was given for one check-in, as written: pairs are (topic or question, value)."""
 
     moment: str | None = None

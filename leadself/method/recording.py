@@ -1,9 +1,8 @@
 """How answers become records, and how a day's records become answers again."""
 
 from collections import defaultdict
-from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from leadself.method import topics
 from leadself.method.scripts.script import OWN, Answers, Mark, Marks, PlanWords, Text, Value
@@ -29,8 +28,7 @@ R = TypeVar("R", bound=Record)
 DRAFT = "draft"
 
 
-@dataclass(frozen=True)
-class Stamp:
+class Stamp(NamedTuple):
     """The day an entry is about, and the local wall clock at which it is made."""
 
     day: date
@@ -161,7 +159,7 @@ class _Day:
                 self._keep(key, Moment, topic=topic, **_text("text", value))
             case "plan", PlanWords():
                 self._drop_begun_plan()
-                words = {field.name: getattr(value, field.name) for field in fields(value)}
+                words = value._asdict()
                 self._keep(key, Plan, **words)
             case "plan", Text():
                 self._keep_half_plan(key, rest, value)

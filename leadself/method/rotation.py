@@ -5,8 +5,8 @@ before the day in question, so that a check-in broken off goes on as it began.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from leadself.method import topics
 from leadself.records import Asked, CheckIn, Entries, Focus
@@ -15,8 +15,7 @@ DAILY = "daily"
 """The script that moves the round; looks and answers given as options do not."""
 
 
-@dataclass(frozen=True)
-class Turn:
+class Turn(NamedTuple):
     """A topic to ask about today, and why in words for the user."""
 
     topic: str

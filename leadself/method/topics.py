@@ -6,9 +6,8 @@ What identifies a topic stands here; its words are read from ``content/`` when t
 import difflib
 import functools
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from leadself.errors import BadInput
 
@@ -42,8 +41,7 @@ KINDS = {
 CONTENT = Path(__file__).parent / "content"
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """A coaching question; ``id`` is like ``prepared.E1``, its letter one of ``KINDS``."""
 
     id: str
@@ -54,8 +52,7 @@ class Question:
         return self.id.rpartition(".")[2][0]
 
 
-@dataclass(frozen=True)
-class Topic:
+class Topic(NamedTuple):
     """A topic's words. ``lines`` are what ratings 1 to 5 stand for, ``zero`` what 0 does."""
 
     number: int

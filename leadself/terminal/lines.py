@@ -3,6 +3,7 @@
 It leaves Rich alone, whose import would stand between a person and the first question.
 """
 
+import os
 import shutil
 import sys
 import textwrap
@@ -14,6 +15,10 @@ READING_WIDTH = 100
 
 MIN_TEXT = 10
 """Columns that text gets however narrow the terminal."""
+
+
+STYLES = {"bold": "\x1b[1m", "dim": "\x1b[2m"}
+RESET = "\x1b[0m"
 
 
 def is_interactive() -> bool:
@@ -49,6 +54,7 @@ class Lines:
     def __init__(self, plain: bool) -> None:
         self.width = reading_width()
         self.plain = plain
+        self.styled = not plain and os.name != "nt"  # an old Windows console shows the codes
 
     def blank(self) -> None:
         self._write([])
@@ -76,10 +82,9 @@ class Lines:
             self._write([("dim", line.rjust(self.width - 1))])
 
     def _write(self, fragments: list[tuple[str, str]]) -> None:
-        if self.plain:
-            print("".join(text for _, text in fragments))  # noqa: T201
-            return
-        from prompt_toolkit import print_formatted_text
-        from prompt_toolkit.formatted_text import FormattedText
-
-        print_formatted_text(FormattedText(fragments))
+        # Straight to the terminal: prompt_toolkit's printing costs 4 ms a line.
+        styled = [
+            f"{STYLES[style]}{text}{RESET}" if style and self.styled else text
+            for style, text in fragments
+        ]
+        print("".join(styled).rstrip(), flush=True)  # noqa: T201

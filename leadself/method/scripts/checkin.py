@@ -6,8 +6,8 @@ behaviour (Kluger & DeNisi 1996), and the plan comes last so that it ends lookin
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from leadself.method import rotation, topics
 from leadself.method.scripts.script import (
@@ -30,8 +30,7 @@ FULL = "full"
 SAFETY_TOPICS = ("lighten-load", "hard-jobs", "rapport", "push-or-wait")
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What a check-in knows when it begins: the day, what came before it, and its own kind.
 
     ``script`` is ``rotation.DAILY``, ``FULL`` or a topic's slug; ``history`` is what was recorded

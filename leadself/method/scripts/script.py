@@ -7,15 +7,14 @@ answer. Answers come from options, from a file or from a person, and are the sam
 
 import itertools
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from typing import NamedTuple
 
 from leadself.records import Share
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """A line a person wrote, with what its marks said about it."""
 
     text: str
@@ -23,16 +22,14 @@ class Text:
     bring: bool = False
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """A rating, 0 to 5, and the first day it speaks about where that was shown."""
 
     value: int
     since: date | None = None
 
 
-@dataclass(frozen=True)
-class PlanWords:
+class PlanWords(NamedTuple):
     """A whole if-then plan, made for ``topic`` where it came from one."""
 
     if_: str
@@ -42,8 +39,7 @@ class PlanWords:
     bring: bool = False
 
 
-@dataclass(frozen=True)
-class Marks:
+class Marks(NamedTuple):
     """What is said anew about a text that stands already; None and False leave it as it is."""
 
     share: Share | None = None
@@ -55,8 +51,7 @@ Answers = dict[str, Value | None]
 """Step key -> answer, in the order given; None stands for a step that was skipped."""
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """One key of a one-key step, what it stands for, and the answer it gives."""
 
     key: str
@@ -64,8 +59,7 @@ class Option:
     value: Value
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One thing to ask: a line of text, or one key where there are options.
 
     ``heading`` and ``aside`` stand above, ``help`` is what ``?`` shows, a paragraph each.
@@ -93,8 +87,7 @@ class Move(Enum):
     STOP = auto()
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(NamedTuple):
     """What a person did at a step. A reply that moves back holds no answer; one that stops may."""
 
     move: Move
