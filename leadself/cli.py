@@ -31,6 +31,7 @@ PANELS: dict[str, dict[str, str]] = {
     "Look back": {
         "log": "all of it, newest first",
         "practices": "the nine practices, the three requirements",
+        "undo": "take back the last change",
     },
     "More": {
         "focus": "the topic you practise for four weeks",

@@ -23,6 +23,12 @@ class TerminalNeeded(BadInput):
     """A command would have to ask, and there is nobody to answer."""
 
 
+class NotThere(LeadselfError):
+    """There is no such entry, backup or change, or its id is ambiguous."""
+
+    exit_code = 3
+
+
 class JournalDamaged(LeadselfError):
     """The file is there and is not a whole journal; it is never written over."""
 

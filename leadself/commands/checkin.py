@@ -10,7 +10,7 @@ import typer
 from leadself.config import Environment, read_clock
 from leadself.errors import BadInput, TerminalNeeded
 from leadself.insight.periods import parse_past_day
-from leadself.journal.journal import Journal
+from leadself.journal.journal import Journal, Run
 from leadself.method import topics
 from leadself.method.given import (
     Given,
@@ -120,7 +120,7 @@ def checkin(
         _check_terminal()
     kept = build_given_answers(given)
     the_day = parse_past_day(given.date, env.today) if given.date is not None else env.today
-    journal = Journal(env.journal)
+    journal = Journal(env.journal, Run("checkin", env.now))
     if given:
         _record(journal, env, the_day, kept)
     if asks:

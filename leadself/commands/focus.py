@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from leadself.config import Environment
-from leadself.journal.journal import Journal
+from leadself.journal.journal import Journal, Run
 from leadself.method import topics
 from leadself.method.recording import Stamp
 from leadself.records import Changes, Focus
@@ -34,7 +34,7 @@ def focus(
     from leadself.terminal.lines import say
 
     env: Environment = ctx.obj
-    journal = Journal(env.journal)
+    journal = Journal(env.journal, Run("focus", env.now))
     chosen = _choose(journal, env, topics.parse_topic(topic)) if topic else False
     current = journal.read().focus_on(env.today)
     if as_json:

@@ -1,23 +1,43 @@
 """The journal: read it whole, or change it in a transaction. Nothing else touches the file."""
 
 import contextlib
+from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from leadself.errors import JournalDamaged, JournalNewer
-from leadself.journal import files, layout
-from leadself.records import KINDS, Changes, Entries, Record
+from leadself.journal import backups, files, history, layout
+from leadself.records import KINDS, Changes, Entries, Record, new_id
 
 TABLES = {kind: table for table, kind in KINDS.items()}
 
 
-class Journal:
-    """All of a person's records, in the one file ``path``. Making one touches no file."""
+@dataclass(frozen=True)
+class Run:
+    """One run of a command, which is one change of the journal however often it saves.
 
-    def __init__(self, path: Path) -> None:
+    ``now`` is the instant the run began, with its offset from UTC.
+    """
+
+    command: str
+    now: datetime
+    id: str = field(default_factory=new_id)
+
+
+class Journal:
+    """All of a person's records, in the one file ``path``. Making one touches no file.
+
+    ``run`` is who changes it, so that it can be taken back; a journal that is only read needs
+    none.
+    """
+
+    def __init__(self, path: Path, run: Run | None = None) -> None:
         self.path = path
+        self._run = run
+        self._backed_up = False
 
     def read(self) -> Entries:
         """Everything in the journal; empty where there is no file yet. Takes no lock.
@@ -33,8 +53,17 @@ class Journal:
 
         Ask first and open this after: no lock is held while a person thinks.
         """
-        with self._open() as database, database.storage.transaction():
-            yield Transaction(self.path, database)
+        with self._open() as database, database.storage.transaction(self._keep_replaced):
+            change = Transaction(self.path, database)
+            yield change
+            if self._run:
+                change.note(self._run)
+
+    def _keep_replaced(self, path: Path) -> None:
+        """Back up the journal as it was before this run's first save."""
+        if self._run and not self._backed_up:
+            backups.keep_replaced(path, self._run.now)
+            self._backed_up = True
 
     def check_writable(self) -> None:
         """Raise now what a save would raise later, before a person types anything."""
@@ -52,12 +81,22 @@ class Journal:
             yield database
 
 
+@dataclass(frozen=True)
+class TakenBack:
+    """A change that was undone or done again: by which command, when, how many of which table."""
+
+    command: str
+    at: datetime
+    records: dict[str, int]
+
+
 class Transaction:
     """The journal as it is now, under the lock, and the changes to be written."""
 
     def __init__(self, path: Path, database: Any) -> None:
         self._path = path
         self._database = database
+        self._touched: history.Touched = {}
 
     def on(self, day: date) -> Entries:
         """The records of one day; no others are decoded."""
@@ -91,6 +130,8 @@ class Transaction:
             documents = [to_document(record) for record in records if type(record) is kind]
             if documents:
                 self._database.table(table).insert_multiple(documents)
+            for document in documents:
+                self._touched.setdefault((table, str(document.doc_id)), None)
 
     def replace(self, record: Record) -> None:
         """The record of the same id becomes this one; fields of a newer version stay.
@@ -100,6 +141,7 @@ class Transaction:
         from leadself.journal.documents import field_keys, to_document
 
         document = to_document(record)
+        self._touch(record)
 
         def overwrite(stored: dict[str, Any]) -> None:
             for key in field_keys(type(record)):
@@ -110,7 +152,41 @@ class Transaction:
             self._table(record).insert(document)
 
     def remove(self, record: Record) -> None:
+        """The record is no longer there."""
+        self._touch(record)
         self._table(record).remove(doc_ids=[int(record.id, 16)])
+
+    def undo(self, redo: bool = False) -> "TakenBack | None":
+        """Take back the last change that stands, or bring again the last one taken back.
+
+        Returns what it was; None where there is none.
+        """
+        tables = self._tables()
+        key = history.first_undone(tables) if redo else history.last_standing(tables)
+        if key is None:
+            return None
+        change = dict(tables[history.TABLE][key])
+        numbers = Counter(table for table, _ in history.swap(tables, key))
+        self._database.storage.write(tables)
+        at = datetime.fromisoformat(change["at"])
+        return TakenBack(change["command"], at, dict(numbers))
+
+    def note(self, run: Run) -> None:
+        """Keep in the history of the journal what this run has touched, so it can be undone."""
+        if self._touched:
+            tables = self._tables()
+            key, at = str(int(run.id, 16)), run.now.isoformat(timespec="seconds")
+            history.note_change(tables, key, run.command, at, self._touched)
+            self._database.storage.write(tables)
+
+    def _touch(self, record: Record) -> None:
+        """Remember what the record's document was before this run changed it."""
+        table, number = TABLES[type(record)], str(int(record.id, 16))
+        stored = self._tables().get(table, {}).get(number)
+        self._touched.setdefault((table, number), None if stored is None else dict(stored))
+
+    def _tables(self) -> layout.Tables:
+        return self._database.storage.read() or {}
 
     def _table(self, record: Record) -> Any:
         return self._database.table(TABLES[type(record)])

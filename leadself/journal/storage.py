@@ -8,7 +8,7 @@ TinyDB work in memory, write a new file, and put it in the place of the old one.
 import contextlib
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -47,9 +47,12 @@ class JournalStorage(Storage):
         self._written = True
 
     @contextlib.contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(
+        self, keep_replaced: Callable[[Path], None] = lambda path: None
+    ) -> Iterator[None]:
         """Hold the lock, collect changes in memory, and write them once at the end.
 
+        ``keep_replaced`` is given the old file just before the new one takes its place.
         An exception inside writes nothing. Raises JournalUnavailable when the lock is held, the
         disk is full or may not be written, or another program changed the file meanwhile; and
         JournalNewer for a file of a later schema, which is read but never written.
@@ -64,12 +67,14 @@ class JournalStorage(Storage):
             try:
                 yield
                 if self._written:
-                    self._commit(seen)
+                    self._commit(seen, keep_replaced)
             finally:
                 self._pending = None
 
-    def _commit(self, seen: tuple[int, ...] | None) -> None:
-        def still_the_one_read() -> None:
+    def _commit(self, seen: tuple[int, ...] | None, keep_replaced: Callable[[Path], None]) -> None:
+        def keep_the_one_read() -> None:
+            if seen is not None:
+                keep_replaced(self.path)
             if self._identity() != seen:
                 raise JournalUnavailable(
                     f"{self.path} was changed by another program just now; "
@@ -79,7 +84,7 @@ class JournalStorage(Storage):
         assert self._pending is not None
         with files.file_errors(self.path, "written"):
             files.sweep_temporaries(self.path)
-            files.replace_file(self.path, layout.format_tables(self._pending), still_the_one_read)
+            files.replace_file(self.path, layout.format_tables(self._pending), keep_the_one_read)
 
     def check_schema(self) -> None:
         """Raise now what a transaction would raise of the file as it is."""

@@ -1,6 +1,6 @@
 """Small words for numbers and days, the same in every view."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 NUMBERS = (
@@ -24,6 +24,27 @@ def count(number: int, one: str, many: str = "") -> str:
 def amount(number: int, one: str) -> str:
     """ "1 rating", "14 ratings"."""
     return f"{number} {one}" + ("" if number == 1 else "s")
+
+
+KINDS = {
+    "moments": "moment",
+    "ratings": "rating",
+    "answers": "answer",
+    "plans": "plan",
+    "focuses": "focus",
+}
+
+
+def records_words(numbers: Mapping[str, int]) -> str:
+    """ "a moment, two ratings and an answer" for numbers of records by the journal's tables."""
+    parts = []
+    for table, kind in KINDS.items():
+        if number := numbers.get(table, 0):
+            an = kind == "answer" and number == 1
+            parts.append(
+                "an answer" if an else count(number, kind, f"{kind}es" * (kind == "focus"))
+            )
+    return listed(parts)
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -37,7 +37,10 @@ def show_end(lines: Lines, new: Answers, finished: bool, evenings: int) -> None:
     """What was kept, and a clear end."""
     lines.blank()
     kept = kept_words(new)
-    lines.hang(f"Saved: {kept}." if kept else "Nothing new was written down.")
+    if kept:
+        lines.ends(f"Saved: {kept}.", "leadself undo takes it back", left_style="")
+    else:
+        lines.hang("Nothing new was written down.")
     ends = topics.texts()["end"]
     end = ends[evenings % len(ends)] if finished else "Run the same again to go on."
     lines.hang(end, style="dim")

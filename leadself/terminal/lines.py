@@ -67,13 +67,13 @@ class Lines:
             start = lead if place == 0 else ""
             self._write([(lead_style, start.ljust(indent)), (style, line)])
 
-    def ends(self, left: str, right: str) -> None:
-        """Bold at the left end of a line and dim at its right, or under each other."""
+    def ends(self, left: str, right: str, left_style: str = "bold") -> None:
+        """A line's left end, and dim its right one; under each other where there is no room."""
         space = self.width - 3 - len(left) - len(right)
         if space > 0:
-            self._write([("bold", f"  {left}"), ("", " " * space), ("dim", right)])
+            self._write([(left_style, f"  {left}"), ("", " " * space), ("dim", right)])
             return
-        self.hang(left, style="bold")
+        self.hang(left, style=left_style)
         self.hang(right, style="dim")
 
     def aside(self, text: str) -> None:

@@ -1,0 +1,111 @@
+"""Earlier versions of the journal, each a whole journal file in a folder beside it.
+
+A backup is the very file that a save replaced: a hard link, made before the new file takes its
+place, costs nothing however large the journal is. Their order is the number their name begins
+with, never a clock, which may have stood wrong.
+"""
+
+import contextlib
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from leadself.journal import files
+
+ROLLING = 5
+DAYS, WEEKS, MONTHS = 7, 5, 12
+NAME = re.compile(r"(\d{6,})-(\d{8}T\d{6})Z(-kept)?\.json")
+TIME = "%Y%m%dT%H%M%S"
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One backup. ``made_at`` is UTC; a ``kept`` one is never removed by leadself."""
+
+    path: Path
+    number: int
+    made_at: datetime
+    kept: bool
+    size: int
+
+
+def folder_of(journal: Path) -> Path:
+    """Where the backups of this journal lie."""
+    return journal.with_name(f"{journal.name}.backups")
+
+
+def list_backups(journal: Path) -> tuple[Backup, ...]:
+    """The backups of a journal, the newest first; none where there is no folder.
+
+    Raises OSError as the system gives it.
+    """
+    found = []
+    with contextlib.suppress(FileNotFoundError), os.scandir(folder_of(journal)) as entries:
+        for entry in entries:
+            if name := NAME.fullmatch(entry.name):
+                made_at = datetime.strptime(name[2], TIME).replace(tzinfo=UTC)
+                size = entry.stat().st_size
+                found.append(Backup(Path(entry.path), int(name[1]), made_at, bool(name[3]), size))
+    return tuple(sorted(found, key=lambda backup: backup.number, reverse=True))
+
+
+def keep_replaced(journal: Path, now: datetime) -> None:
+    """Make a backup of the file that is about to be replaced, and let old ones go.
+
+    A link where the file system has links, else a copy. Raises OSError as the system gives it.
+    """
+    backups = list_backups(journal)
+    target = _next_path(journal, backups, now, kept=False)
+    files.make_folder(target.parent)
+    try:
+        os.link(journal, target)
+    except OSError:
+        _copy(journal, target)
+    for backup in surplus(backups, journal.stat().st_size):
+        with contextlib.suppress(OSError):
+            backup.path.unlink()
+
+
+def keep_copy(journal: Path, now: datetime) -> Path:
+    """Make a backup that stays until the user removes it; its path.
+
+    A copy: another program might write into a linked file in place. Raises OSError as the
+    system gives it.
+    """
+    target = _next_path(journal, list_backups(journal), now, kept=True)
+    files.make_folder(target.parent)
+    _copy(journal, target)
+    return target
+
+
+def surplus(backups: Sequence[Backup], current_size: int) -> list[Backup]:
+    """Which of ``backups``, the newest first, can go.
+
+    Stay: the newest 5, the newest of each of 7 days, 5 weeks and 12 months that have one, what is
+    kept for good, and the newest one larger than the journal, so that a journal that lost its
+    content never pushes out the last one that had it.
+    """
+    stay = {backup.number for backup in backups if backup.kept}
+    rolling = [backup for backup in backups if not backup.kept]
+    stay |= {backup.number for backup in rolling[:ROLLING]}
+    for pattern, most in (("%Y-%m-%d", DAYS), ("%G-W%V", WEEKS), ("%Y-%m", MONTHS)):
+        newest: dict[str, int] = {}
+        for backup in rolling:
+            newest.setdefault(backup.made_at.strftime(pattern), backup.number)
+        stay |= set(list(newest.values())[:most])
+    larger = next((backup.number for backup in rolling if backup.size > current_size), None)
+    return [backup for backup in rolling if backup.number not in stay | {larger}]
+
+
+def _next_path(journal: Path, backups: Sequence[Backup], now: datetime, kept: bool) -> Path:
+    number = backups[0].number + 1 if backups else 1
+    mark = "-kept" if kept else ""
+    name = f"{number:06}-{now.astimezone(UTC).strftime(TIME)}Z{mark}.json"
+    return folder_of(journal) / name
+
+
+def _copy(journal: Path, target: Path) -> None:
+    files.replace_file(target, journal.read_bytes())

@@ -1,0 +1,71 @@
+"""What the last changes of the journal were, so that they can be taken back.
+
+A change is one run of a command. It is kept in the journal itself, as the other body of every
+document it touched: the body before it while the change stands, the body after it once it was
+taken back. Undo and redo are therefore the same swap, and neither restores a file.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from leadself.journal.layout import Document, Tables
+
+TABLE = "history"
+LIMIT = 100
+
+Touched = dict[tuple[str, str], dict[str, Any] | None]
+"""(table, decimal id) -> the document's body before it was touched; None where there was none."""
+
+
+def note_change(tables: Tables, key: str, command: str, at: str, touched: Touched) -> None:
+    """Note in ``tables`` that the change ``key`` touched these documents.
+
+    A run of a command may save several times: what it touched first is what it takes back to.
+    Changes that were taken back before are gone with it, and so are all but the last 100.
+    """
+    history = tables.get(TABLE, {})
+    bodies = {(table, number): body for table, number, body in _bodies(history.get(key))}
+    merged = {**touched, **bodies}
+    rows = [[table, number, body] for (table, number), body in merged.items()]
+    standing = {k: change for k, change in history.items() if not change.get("undone")}
+    standing[key] = {"command": command, "at": at, "bodies": rows}
+    tables.pop(TABLE, None)  # after the records, where a person who looks into the file finds them
+    tables[TABLE] = dict(list(standing.items())[-LIMIT:])
+
+
+def last_standing(tables: Tables) -> str | None:
+    """The key of the change that undo takes back."""
+    return next((k for k, change in reversed(_items(tables)) if not change.get("undone")), None)
+
+
+def first_undone(tables: Tables) -> str | None:
+    """The key of the change that redo brings again."""
+    return next((k for k, change in _items(tables) if change.get("undone")), None)
+
+
+def swap(tables: Tables, key: str) -> Touched:
+    """Give every document of a change its other body, and keep the present one in its place.
+
+    Returns what the documents were before the swap.
+    """
+    change = tables[TABLE][key]
+    present: Touched = {}
+    for table, number, body in _bodies(change):
+        documents = tables.setdefault(table, {})
+        now = documents.get(number)
+        present[table, number] = None if now is None else dict(now)
+        if body is None:
+            documents.pop(number, None)
+        else:
+            documents[number] = body
+    change["bodies"] = [[table, number, body] for (table, number), body in present.items()]
+    change["undone"] = not change.get("undone", False)
+    return present
+
+
+def _items(tables: Tables) -> list[tuple[str, Document]]:
+    return list(tables.get(TABLE, {}).items())
+
+
+def _bodies(change: Document | None) -> Iterator[tuple[str, str, dict[str, Any] | None]]:
+    yield from change["bodies"] if change else ()

@@ -1,0 +1,149 @@
+"""Undo and redo: the journal goes back and forth through its changes and loses nothing."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadself.journal import history
+from leadself.journal.journal import Journal, Run
+from leadself.records import Changes, Entries, Moment, touched
+from tests.journal.samples import moment, temporary_journal
+
+NOW = datetime(2026, 11, 20, 18, tzinfo=UTC)
+LATER = datetime(2026, 11, 21, 18, tzinfo=UTC)
+
+acts = st.one_of(
+    st.tuples(st.just("add"), st.integers(1, 6)),
+    st.tuples(st.just("change"), st.integers(1, 6)),
+    st.tuples(st.just("remove"), st.integers(1, 6)),
+    st.tuples(st.sampled_from(["undo", "redo", "fail"]), st.just(0)),
+)
+
+
+def changed(journal: Journal, changes: Changes, command: str = "checkin") -> None:
+    with Journal(journal.path, Run(command, NOW)).transaction() as transaction:
+        transaction.apply(changes)
+
+
+def broken(journal: Journal) -> None:
+    with Journal(journal.path, Run("checkin", NOW)).transaction() as transaction:
+        transaction.apply(Changes(added=(moment(7),)))
+        raise RuntimeError("on the way")
+
+
+def undone(journal: Journal, redo: bool = False) -> Any:
+    with Journal(journal.path, Run("undo", NOW)).transaction() as transaction:
+        return transaction.undo(redo)
+
+
+def texts(entries: Entries) -> dict[str, str]:
+    return {record.id: record.text for record in entries.moments}
+
+
+def change_of(entries: Entries, act: str, number: int, step: int) -> Changes:
+    """The change that an act makes; an empty one where it cannot be done."""
+    wanted = moment(number)
+    found = next((m for m in entries.moments if m.id == wanted.id), None)
+    if act == "add" and found is None:
+        return Changes(added=(wanted,))
+    if act == "change" and found:
+        return Changes(replaced=(touched(found, LATER, text=f"text {step}"),))
+    if act == "remove" and found:
+        return Changes(removed=(found,))
+    return Changes()
+
+
+@given(st.lists(acts, max_size=25))
+def test_undo_and_redo_walk_through_the_versions(walk: list[tuple[str, int]]) -> None:
+    """Against a plain list of versions: undo is one back, redo one forward, a change cuts it."""
+    with temporary_journal() as journal:
+        versions: list[dict[str, str]] = [{}]
+        place = 0
+        for step, (act, number) in enumerate(walk):
+            if act in ("undo", "redo"):
+                to = place + (1 if act == "redo" else -1)
+                there = 0 <= to < len(versions)
+                assert (undone(journal, act == "redo") is not None) == there
+                place = to if there else place
+            elif act == "fail":
+                with pytest.raises(RuntimeError, match="on the way"):
+                    broken(journal)
+            else:
+                changes = change_of(journal.read(), act, number, step)
+                changed(journal, changes)
+                if changes != Changes():
+                    after = texts(changes.applied_to(journal.read()))
+                    versions = [*versions[: place + 1], after]
+                    place += 1
+            assert texts(journal.read()) == versions[place]
+
+
+def test_several_saves_of_one_run_are_one_change() -> None:
+    """However often a command saves, undo takes the whole run back, and redo brings it all."""
+    with temporary_journal() as journal:
+        run = Journal(journal.path, Run("checkin", NOW))
+        for number in (1, 2):
+            with run.transaction() as transaction:
+                transaction.apply(Changes(added=(moment(number),)))
+        with run.transaction() as transaction:
+            transaction.apply(Changes(replaced=(moment(1, "corrected"),)))
+        full = journal.read()
+
+        taken = undone(journal)
+        empty = journal.read()
+        undone(journal, redo=True)
+
+        assert (taken.command, taken.records) == ("checkin", {"moments": 2})
+        assert empty == Entries()
+        assert journal.read() == full
+
+
+def test_a_deleted_record_comes_back_with_what_this_version_does_not_know() -> None:
+    """The whole document comes back, unknown fields and all."""
+    with temporary_journal() as journal:
+        changed(journal, Changes(added=(moment(1),)))
+        data = journal.path.read_bytes()
+        with journal.transaction() as transaction:
+            table = transaction._database.table("moments")
+            table.update({"later": "kept"}, doc_ids=[1])
+
+        changed(journal, Changes(removed=(moment(1),)))
+        undone(journal)
+
+        assert b'"later":"kept"' in journal.path.read_bytes()
+        assert journal.read() == Entries(moments=(moment(1),))
+        assert data != journal.path.read_bytes()
+
+
+def test_the_last_hundred_changes_can_be_taken_back() -> None:
+    """Older ones are forgotten, and the records they made stay."""
+    tables: dict[str, Any] = {"moments": {}}
+    for number in range(history.LIMIT + 5):
+        tables["moments"][str(number)] = {"text": "x"}
+        history.note_change(tables, str(number), "checkin", "", {("moments", str(number)): None})
+
+    while key := history.last_standing(tables):
+        history.swap(tables, key)
+
+    assert len(tables["moments"]) == 5
+
+
+def test_a_change_that_touches_nothing_is_none() -> None:
+    """A run that changed nothing leaves no step to take back."""
+    with temporary_journal() as journal:
+        changed(journal, Changes(added=(moment(1),)))
+        changed(journal, Changes())
+
+        assert undone(journal).records == {"moments": 1}
+
+
+def test_the_history_shows_in_no_reading() -> None:
+    """What was taken back is in none of the entries."""
+    with temporary_journal() as journal:
+        changed(journal, Changes(added=(moment(1, "taken back"),)))
+        undone(journal)
+
+        assert not [record for record in journal.read() if isinstance(record, Moment)]
