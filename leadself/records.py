@@ -78,11 +78,6 @@ class CheckIn(Record):
     asked: tuple[Asked, ...] = ()
     complete: tuple[str, ...] = ()
 
-    @property
-    def holds_anything(self) -> bool:
-        """Whether anything was recorded; a check-in in which all was skipped is none."""
-        return any(asked.record for asked in self.asked)
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Moment(Written):
@@ -182,6 +177,14 @@ class Entries:
     def between(self, first: date, last: date) -> "Entries":
         """The records of a period; both days belong to it."""
         return self.where(lambda record: first <= record.day <= last)
+
+    @property
+    def days(self) -> list[date]:
+        """The days on which something was written or rated, in order.
+
+        A check-in in which everything was skipped is none.
+        """
+        return sorted({record.day for record in self if isinstance(record, Written)})
 
     def checkin_on(self, day: date) -> CheckIn | None:
         return next((checkin for checkin in self.checkins if checkin.day == day), None)

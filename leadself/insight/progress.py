@@ -118,7 +118,7 @@ def build_progress(entries: Entries, period: Period) -> Progress:
     quotes = quotes_by_topic(known)
     looks = sorted(look_days(known))
     focus = known.focus_on(period.last)
-    days = sorted({checkin.day for checkin in known.checkins if checkin.holds_anything})
+    days = known.days
     first_day = days[0] if days else None
     frame = _Frame(period, focus.topic if focus else None, looks, _first_days(first_day, period))
     return Progress(

@@ -182,8 +182,7 @@ def _plan(context: Context, answers: Answers, slug: str) -> Iterator[Step]:
 
 def last_checkin(history: Entries) -> date | None:
     """The last day on which something was recorded; None where there is none."""
-    days = [checkin.day for checkin in history.checkins if checkin.holds_anything]
-    return max(days, default=None)
+    return history.days[-1] if history.days else None
 
 
 def last_rated(history: Entries, slug: str) -> date | None:
