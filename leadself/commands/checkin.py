@@ -9,7 +9,6 @@ import typer
 
 from leadself.config import Environment, read_clock
 from leadself.errors import BadInput, TerminalNeeded
-from leadself.insight.periods import parse_past_day
 from leadself.journal.journal import Journal, Run
 from leadself.method import topics
 from leadself.method.given import (
@@ -119,12 +118,21 @@ def checkin(
     if asks:
         _check_terminal()
     kept = build_given_answers(given)
-    the_day = parse_past_day(given.date, env.today) if given.date is not None else env.today
+    the_day = _day(given, env)
     journal = Journal(env.journal, Run("checkin", env.now))
     if given:
         _record(journal, env, the_day, kept)
     if asks:
         _converse(journal, env, the_day, script)
+
+
+def _day(given: Given, env: Environment) -> date:
+    """The day the answers are about: today, unless another was given."""
+    if given.date is None:
+        return env.today
+    from leadself.insight.periods import parse_past_day
+
+    return parse_past_day(given.date, env.today)
 
 
 def _script(topic: str | None, full: bool) -> str:

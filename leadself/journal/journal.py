@@ -2,7 +2,7 @@
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -73,11 +73,9 @@ class Journal:
 
     @contextlib.contextmanager
     def _open(self) -> Iterator[Any]:
-        from tinydb import TinyDB
+        from leadself.journal.storage import Database
 
-        from leadself.journal.storage import JournalStorage
-
-        with TinyDB(self.path, storage=JournalStorage) as database:
+        with Database(self.path) as database:
             yield database
 
 
@@ -102,13 +100,11 @@ class Transaction:
         """The records of one day; no others are decoded."""
         wanted = day.isoformat()
         mark = layout.needle("day", wanted)
-
-        def of_that_day(document: layout.Document) -> bool:
-            if isinstance(document, layout.Line) and not document.mentions(mark):
-                return False
-            return document.get("day") == wanted
-
-        return _entries(self._path, self._database.storage.read(), of_that_day)
+        tables: layout.Tables = {}
+        for name, rows in self._tables().items():
+            found = layout.rows_mentioning(rows, mark) if name in KINDS else ()
+            tables[name] = {key: row for key, row in found if row.get("day") == wanted}
+        return _entries(self._path, tables)
 
     def entries(self) -> Entries:
         """All records."""
@@ -192,24 +188,16 @@ class Transaction:
         return self._database.table(TABLES[type(record)])
 
 
-def _entries(
-    path: Path,
-    tables: layout.Tables | None,
-    keep: Callable[[layout.Document], bool] | None = None,
-) -> Entries:
-    """The records in ``tables``, or those whose document ``keep`` says yes to."""
+def _entries(path: Path, tables: layout.Tables | None) -> Entries:
+    """The records in ``tables``."""
     from leadself.journal.documents import from_document
 
     records: dict[str, Any] = {}
     for name, kind in KINDS.items():
-        rows = (tables or {}).get(name, {}).items()
         try:
-            records[name] = tuple(
-                from_document(kind, int(key), document)
-                for key, document in rows
-                if keep is None or keep(document)
-            )
-        except (ValueError, KeyError, TypeError) as problem:
+            rows = layout.decoded_rows((tables or {}).get(name, {}))
+            records[name] = tuple(from_document(kind, int(key), row) for key, row in rows.items())
+        except (ValueError, KeyError, TypeError, RecursionError) as problem:
             if layout.schema_of(tables) > layout.SCHEMA:
                 raise JournalNewer(path) from problem
             raise JournalDamaged(path, f"a record in {name} cannot be read") from problem

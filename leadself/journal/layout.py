@@ -29,14 +29,18 @@ HEADER = "leadself"
 CHECK = "_check"
 
 Document = MutableMapping[str, Any]
-Tables = dict[str, dict[str, Document]]
+Rows = MutableMapping[str, Document]
+Tables = dict[str, Rows]
 """TinyDB's shape: table name -> decimal id -> document."""
 
-_TABLE = re.compile(rb'^"([^"\\\n]*)":\{\n', re.MULTILINE)
+_TABLE = re.compile(rb'"([^"\\\n]*)":\{\n')
 _HEADER = f'{{\n"{HEADER}":{{\n'.encode()
 _CHECK_LINE = re.compile(
     rb'"%b":\{"1":\{"records":(0|[1-9]\d{0,17}),"sha256":"([0-9a-f]{64})"\}\}\}\n' % CHECK.encode()
 )
+
+
+TWICE = "two of its records have the same id"
 
 
 class NotAJournal(ValueError):
@@ -81,6 +85,89 @@ class Line(MutableMapping[str, Any]):
         return len(self.fields())
 
 
+class Table(MutableMapping[str, Document]):
+    """The records of a table, still one block of bytes until one of them is looked into.
+
+    What is added meanwhile stands beside the block, so that adding to a journal of ten years
+    does not cost taking ten years apart.
+    """
+
+    __slots__ = ("_block", "_rows")
+
+    def __init__(self, block: bytes) -> None:
+        self._block: bytes | None = block
+        self._rows: dict[str, Document] = {}
+
+    def lines(self) -> bytes:
+        """The records as they stand in a file."""
+        added = format_rows(self._rows)
+        return b",\n".join(part for part in (self._block, added) if part)
+
+    def decoded(self) -> Mapping[str, Mapping[str, Any]]:
+        """All records for reading, decoded in one go; their sums are still in them."""
+        if self._block is None or self._rows:
+            return self
+        found: dict[str, dict[str, Any]] = json.loads(b"{%b}" % self._block)
+        if len(found) < len(self):
+            raise NotAJournal(TWICE)
+        return found
+
+    def mentioning(self, mark: bytes) -> Iterator[tuple[str, Document]]:
+        """The records whose line contains ``mark``, and those that are not lines any more."""
+        block = self._block or b""
+        place = block.find(mark)
+        while place >= 0:
+            start, end = block.rfind(b"\n", 0, place) + 1, block.find(b"\n", place)
+            yield _entry(block[start : end if end >= 0 else len(block)])
+            place = block.find(mark, end) if end >= 0 else -1
+        for key, document in self._rows.items():
+            if not isinstance(document, Line) or document.mentions(mark):
+                yield key, document
+
+    def _in_block(self, key: str) -> bool:
+        start = b'"%b":' % key.encode()
+        block = self._block
+        return block is not None and (block.startswith(start) or b"\n" + start in block)
+
+    def _apart(self) -> dict[str, Document]:
+        if self._block is not None:
+            lines = self._block.split(b"\n")
+            rows = dict(map(_entry, lines))
+            if len(rows) < len(lines):
+                raise NotAJournal(TWICE)
+            self._rows, self._block = rows | self._rows, None
+        return self._rows
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows or (isinstance(key, str) and self._in_block(key))
+
+    def __getitem__(self, key: str) -> Document:
+        return self._rows[key] if key in self._rows else self._apart()[key]
+
+    def __setitem__(self, key: str, document: Document) -> None:
+        rows = self._apart() if self._in_block(key) else self._rows
+        rows[key] = document
+
+    def __delitem__(self, key: str) -> None:
+        del self._apart()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._apart())
+
+    def __len__(self) -> int:
+        return len(self._rows) + (self._block.count(b"\n") + 1 if self._block is not None else 0)
+
+
+def decoded_rows(rows: Rows) -> Mapping[str, Mapping[str, Any]]:
+    """The records of a table, for reading alone."""
+    return rows.decoded() if isinstance(rows, Table) else rows
+
+
+def rows_mentioning(rows: Rows, mark: bytes) -> Iterator[tuple[str, Document]]:
+    """The records of a table that may contain ``mark``."""
+    return rows.mentioning(mark) if isinstance(rows, Table) else iter(rows.items())
+
+
 def needle(key: str, text: str) -> bytes:
     """The bytes a line contains if its field ``key`` is the ASCII string ``text``.
 
@@ -104,10 +191,14 @@ def parse_tables(data: bytes) -> Tables:
     if hashlib.sha256(body).hexdigest() != checksum:
         raise NotAJournal("its checksum does not match")
     tables: Tables = {}
-    for table in _TABLE.finditer(body):
-        end = body.index(b"\n},\n", table.end() - 1)
-        lines = body[table.end() : end].split(b"\n") if end >= table.end() else []
-        tables[table[1].decode()] = dict(_entry(line) for line in lines)
+    place = len(b"{\n")
+    while place < len(body):
+        table = _TABLE.match(body, place)
+        end = body.find(b"\n},\n", table.end()) if table else -1
+        if not table or end < 0:
+            raise NotAJournal("something stands between its tables")
+        tables[table[1].decode()] = Table(body[table.end() : end])
+        place = end + len(b"\n},\n")
     if sum(map(len, tables.values())) != records:
         raise NotAJournal("it does not hold as many records as it says")
     return tables
@@ -137,14 +228,18 @@ def format_tables(tables: Mapping[str, Mapping[str, Document]]) -> bytes:
     records = 0
     header: Mapping[str, Mapping[str, Document]] = {HEADER: {"1": {"schema": SCHEMA}}}
     for name, table in {**header, **tables}.items():
-        if not table:
-            continue
-        rows = [b'"%b":%b' % (key.encode(), _raw(document)) for key, document in table.items()]
-        parts.append(b'"%b":{\n%b\n},\n' % (name.encode(), b",\n".join(rows)))
-        records += len(rows)
+        if table:
+            rows = table.lines() if isinstance(table, Table) else format_rows(table)
+            parts.append(b'"%b":{\n%b\n},\n' % (name.encode(), rows))
+            records += len(table)
     body = b"".join(parts)
     check = {CHECK: {"1": {"records": records, "sha256": hashlib.sha256(body).hexdigest()}}}
     return body + _canonical(check)[1:] + b"\n"
+
+
+def format_rows(rows: Mapping[str, Document]) -> bytes:
+    """The lines of these records; those of undecoded ones are carried over."""
+    return b",\n".join(b'"%b":%b' % (key.encode(), _raw(row)) for key, row in rows.items())
 
 
 def _raw(document: Mapping[str, Any]) -> bytes:

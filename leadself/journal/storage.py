@@ -8,11 +8,12 @@ TinyDB work in memory, write a new file, and put it in the place of the old one.
 import contextlib
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from tinydb import Storage
+from tinydb import Storage, TinyDB
+from tinydb.table import Table
 
 from leadself.errors import BadInput, JournalDamaged, JournalNewer, JournalUnavailable
 from leadself.journal import files, layout
@@ -27,7 +28,7 @@ class JournalStorage(Storage):
         self._pending: layout.Tables | None = None
         self._written = False
 
-    def read(self) -> layout.Tables | None:
+    def read(self) -> layout.Tables | None:  # type: ignore[override]  # rows are a mapping
         """The tables; inside a transaction as changed so far. None where there is no file yet.
 
         Outside of one every call reads the file: whoever looks at two tables takes both from
@@ -40,7 +41,7 @@ class JournalStorage(Storage):
             return self._pending
         return self._load()[0]
 
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
+    def write(self, data: Any) -> None:
         if self._pending is None:
             raise RuntimeError("a journal is only written inside a transaction")
         self._pending = data
@@ -122,3 +123,47 @@ class JournalStorage(Storage):
             except FileNotFoundError:
                 return None
         return stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns
+
+
+class _ById(MutableMapping[int, Any]):
+    """A table as TinyDB changes it, its ids as numbers."""
+
+    def __init__(self, rows: layout.Rows) -> None:
+        self.rows = rows
+
+    def __contains__(self, key: object) -> bool:
+        return str(key) in self.rows
+
+    def __getitem__(self, key: int) -> Any:
+        return self.rows[str(key)]
+
+    def __setitem__(self, key: int, document: Any) -> None:
+        self.rows[str(key)] = document
+
+    def __delitem__(self, key: int) -> None:
+        del self.rows[str(key)]
+
+    def __iter__(self) -> Iterator[int]:
+        return map(int, self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+class JournalTable(Table):
+    """A TinyDB table that is changed in place, where the stock one copies all its documents."""
+
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
+        tables = self._storage.read() or {}
+        updater(_ById(tables.setdefault(self.name, {})))
+        self._storage.write(tables)
+        self.clear_cache()
+
+
+class Database(TinyDB):
+    """A TinyDB over a journal."""
+
+    table_class = JournalTable
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, storage=JournalStorage)

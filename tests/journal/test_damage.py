@@ -280,11 +280,11 @@ def test_a_record_that_is_none_is_damage(journal: Journal, line: str) -> None:
         journal.read()
 
 
-def test_a_count_that_is_wrong_is_damage(journal: Journal) -> None:
-    """A file with a right sum that holds fewer records than it says is no whole journal."""
+def test_an_id_that_stands_twice_is_damage(journal: Journal) -> None:
+    """A file with a right sum in which two records have one id is no whole journal."""
     data = sealed({"moments": ['"1":{}', '"1":{}']})
 
-    with pytest.raises(JournalDamaged, match="as many records"):
+    with pytest.raises(JournalDamaged, match="moments"):
         written(journal, data).read()
 
     assert data == journal.path.read_bytes()
