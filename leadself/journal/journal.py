@@ -1,6 +1,7 @@
 """The journal: read it whole, or change it in a transaction. Nothing else touches the file."""
 
 import contextlib
+import gc
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -44,7 +45,7 @@ class Journal:
 
         Raises JournalDamaged, JournalUnavailable, or BadInput for a path that is no file.
         """
-        with self._open() as database:
+        with self._open() as database, _without_collecting():
             return _entries(self.path, database.storage.read())
 
     @contextlib.contextmanager
@@ -186,6 +187,18 @@ class Transaction:
 
     def _table(self, record: Record) -> Any:
         return self._database.table(TABLES[type(record)])
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Many small objects and no cycles among them: collecting in between only costs time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _entries(path: Path, tables: layout.Tables | None) -> Entries:

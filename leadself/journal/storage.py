@@ -6,7 +6,6 @@ TinyDB work in memory, write a new file, and put it in the place of the old one.
 """
 
 import contextlib
-import gc
 import os
 from collections.abc import Callable, Iterator, MutableMapping
 from pathlib import Path
@@ -103,16 +102,10 @@ class JournalStorage(Storage):
             if not self.path.is_file():
                 raise BadInput(f"{self.path} is not a file; name a file for the journal.")
             data = self.path.read_bytes()
-        # Many small objects and no cycles among them: collecting in between only costs time.
-        collecting = gc.isenabled()
-        gc.disable()
         try:
             tables = layout.parse_tables(data)
         except layout.NotAJournal as problem:
             raise JournalDamaged(self.path, str(problem)) from None
-        finally:
-            if collecting:
-                gc.enable()
         return tables, seen
 
     def _identity(self) -> tuple[int, ...] | None:
