@@ -155,7 +155,7 @@ def _fail(sentence: str, code: int) -> int:
 
     line = one_line(f"leadself: {sentence}")
     width = reading_width() if sys.stderr.isatty() else len(line)
-    print("\n".join(wrapped(line, width)), file=sys.stderr)  # noqa: T201
+    sys.stderr.write("\n".join(wrapped(line, width)) + "\n")
     return code
 
 

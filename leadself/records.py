@@ -221,7 +221,7 @@ KINDS: dict[str, type[Record]] = {
 """The tables of the journal, and the record each of them keeps."""
 
 
-def touched(record: R, now: datetime, **changes: object) -> R:
+def touched(record: R, now: datetime, **changes: Any) -> R:
     """``record`` with ``changes``, stamped as changed now; the same record if nothing differs."""
-    changed = replace(record, **changes)  # type: ignore[arg-type]
+    changed = replace(record, **changes)
     return record if changed == record else replace(changed, updated_at=now.astimezone(UTC))

@@ -37,7 +37,7 @@ BY_WEEK = "by week"
 def show_progress(console: Console, progress: Progress, plain: bool) -> None:
     """The table of all twelve; one line a topic where the screen is narrow or ``plain``."""
     width = min(console.width, MAX_TABLE)
-    show_title(console, "Progress", _span(progress), width)
+    show_title(console, "Progress", _span(progress), width, rule=not plain)
     if plain or width < NARROW:
         for topic in progress.topics:
             hang(console, "", Text(_spoken(topic)), 1)
@@ -255,9 +255,9 @@ def _spoken(topic: TopicProgress) -> str:
     if first and latest:
         later = f", latest look {latest.rating}" if latest != first else ""
         parts.append(f"First look {first.rating}{later}")
-    if any(week.ratings or week.no_chance for week in topic.weeks):
-        marks = [str(w.usual or (NO_CHANCE if w.no_chance else NOT_ASKED)) for w in topic.weeks]
-        parts.append(f"Weeks: {' '.join(marks).lstrip(f'{NOT_ASKED} ')}")
+    asked = itertools.dropwhile(lambda week: not (week.ratings or week.no_chance), topic.weeks)
+    if marks := [str(week.usual or ("no chance" if week.no_chance else "none")) for week in asked]:
+        parts.append(f"Weeks: {', '.join(marks)}")
     missed = f", {amount(topic.no_chance, 'time')} no chance" if topic.no_chance else ""
     parts.append(f"{amount(topic.ratings, 'rating')}{missed}")
     own = f" “{one_line(topic.quotes[-1].text)}”" if topic.quotes else ""

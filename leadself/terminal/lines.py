@@ -87,4 +87,5 @@ class Lines:
             f"{STYLES[style]}{text}{RESET}" if style and self.styled else text
             for style, text in fragments
         ]
-        print("".join(styled).rstrip(), flush=True)  # noqa: T201
+        sys.stdout.write("".join(styled).rstrip() + "\n")
+        sys.stdout.flush()

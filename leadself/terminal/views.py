@@ -23,11 +23,14 @@ LABEL = 13
 """Columns of the words at the left of a paper."""
 
 
-def show_title(console: Console, left: str, right: str = "", width: int | None = None) -> None:
-    """A title, what stands at its right end, and a rule."""
+def show_title(
+    console: Console, left: str, right: str = "", width: int | None = None, rule: bool = True
+) -> None:
+    """A title, what stands at its right end, and a rule, which nobody wants to hear read out."""
     width = (width or min(console.width, READING_WIDTH)) - 1
     show_ends(console, Text(f" {left}", BOLD), Text(f" {right}" if right else "", DIM), width)
-    console.print(Text(" " + "─" * (width - 1), DIM), soft_wrap=True)
+    if rule:
+        console.print(Text(" " + "─" * (width - 1), DIM), soft_wrap=True)
 
 
 def show_practices(console: Console) -> None:
