@@ -135,12 +135,17 @@ COMPARISONS = (
 def main() -> None:
     """Measure every program of ``COMPARISONS`` and print the tables."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
-    programs = list(dict.fromkeys(p for pair in COMPARISONS for p in (pair.base, pair.program)))
     with tempfile.TemporaryDirectory(prefix="leadself-bench-") as folder:
-        write_bare_programs(Path(folder))
-        times = measure(programs, Path(folder), rounds)
-    lines = [format_machine(rounds), "", *format_times(times), "", *format_ratios(times)]
-    sys.stdout.write("\n".join(lines) + "\n")
+        compare(COMPARISONS, Path(folder), rounds)
+
+
+def compare(comparisons: Sequence[Comparison], folder: Path, rounds: int) -> None:
+    """Measure the programs of ``comparisons`` in turn and print times and ratios."""
+    programs = list(dict.fromkeys(p for pair in comparisons for p in (pair.base, pair.program)))
+    write_bare_programs(folder)
+    times = measure(programs, folder, rounds)
+    ratios = format_ratios(times, comparisons)
+    sys.stdout.write("\n".join([format_machine(rounds), "", *format_times(times), "", *ratios, ""]))
 
 
 def write_bare_programs(folder: Path) -> None:
@@ -269,10 +274,10 @@ def format_times(times: Times) -> list[str]:
     return lines
 
 
-def format_ratios(times: Times) -> list[str]:
+def format_ratios(times: Times, comparisons: Sequence[Comparison]) -> list[str]:
     """A table: each comparison's ratio, its middle half, its processor, and its aim."""
     lines = [f"{'ratio':<76}{'median':>8}{'middle half':>16}{'processor':>12}  aim"]
-    for pair in COMPARISONS:
+    for pair in comparisons:
         runs = list(zip(times[pair.program], times[pair.base], strict=True))
         clock = [one.clock / base.clock for one, base in runs]
         low, middle, high = quantiles(clock, n=4, method="inclusive")
