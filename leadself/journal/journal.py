@@ -4,20 +4,18 @@ import contextlib
 import gc
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from leadself.errors import JournalDamaged, JournalNewer
-from leadself.journal import backups, files, history, layout
+from leadself.journal import files, history, layout
 from leadself.records import KINDS, Changes, Entries, Record, new_id
 
 TABLES = {kind: table for table, kind in KINDS.items()}
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """One run of a command, which is one change of the journal however often it saves.
 
     ``now`` is the instant the run began, with its offset from UTC.
@@ -25,7 +23,6 @@ class Run:
 
     command: str
     now: datetime
-    id: str = field(default_factory=new_id)
 
 
 class Journal:
@@ -38,6 +35,7 @@ class Journal:
     def __init__(self, path: Path, run: Run | None = None) -> None:
         self.path = path
         self._run = run
+        self._change = new_id() if run else ""
         self._backed_up = False
 
     def read(self) -> Entries:
@@ -58,10 +56,12 @@ class Journal:
             change = Transaction(self.path, database)
             yield change
             if self._run:
-                change.note(self._run)
+                change.note(self._run, self._change)
 
     def _keep_replaced(self, path: Path) -> None:
         """Back up the journal as it was before this run's first save."""
+        from leadself.journal import backups
+
         if self._run and not self._backed_up:
             backups.keep_replaced(path, self._run.now)
             self._backed_up = True
@@ -80,8 +80,7 @@ class Journal:
             yield database
 
 
-@dataclass(frozen=True)
-class TakenBack:
+class TakenBack(NamedTuple):
     """A change that was undone or done again: by which command, when, how many of which table."""
 
     command: str
@@ -168,11 +167,11 @@ class Transaction:
         at = datetime.fromisoformat(change["at"])
         return TakenBack(change["command"], at, dict(numbers))
 
-    def note(self, run: Run) -> None:
-        """Keep in the history of the journal what this run has touched, so it can be undone."""
+    def note(self, run: Run, change: str) -> None:
+        """Keep in the history what this run has touched, under the id of its change."""
         if self._touched:
             tables = self._tables()
-            key, at = str(int(run.id, 16)), run.now.isoformat(timespec="seconds")
+            key, at = str(int(change, 16)), run.now.isoformat(timespec="seconds")
             history.note_change(tables, key, run.command, at, self._touched)
             self._database.storage.write(tables)
 
