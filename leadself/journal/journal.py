@@ -60,9 +60,9 @@ class Journal:
 
     def _keep_replaced(self, path: Path) -> None:
         """Back up the journal as it was before this run's first save."""
-        from leadself.journal import backups
-
         if self._run and not self._backed_up:
+            from leadself.journal import backups
+
             backups.keep_replaced(path, self._run.now)
             self._backed_up = True
 
