@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from leadself.journal.layout import Document, Tables
+from leadself.records import new_id
 
 TABLE = "history"
 LIMIT = 100
@@ -17,20 +18,22 @@ Touched = dict[tuple[str, str], dict[str, Any] | None]
 """(table, decimal id) -> the document's body before it was touched; None where there was none."""
 
 
-def note_change(tables: Tables, key: str, command: str, at: str, touched: Touched) -> None:
-    """Note in ``tables`` that the change ``key`` touched these documents.
+def note_change(tables: Tables, run: str, command: str, at: str, touched: Touched) -> None:
+    """Note in ``tables`` that a save of the run with this id touched these documents.
 
     A run of a command may save several times: what it touched first is what it takes back to.
-    Changes that were taken back before are gone with it, and so are all but the last 100.
+    Where another change came in between, from another terminal, a new one begins, so that
+    changes are always taken back in the order they were made. Changes that were taken back
+    before are gone, and so are all but the last 100.
     """
-    history = tables.get(TABLE, {})
-    bodies = {(table, number): body for table, number, body in _bodies(history.get(key))}
-    merged = {**touched, **bodies}
-    rows = [[table, number, body] for (table, number), body in merged.items()]
-    standing = {k: change for k, change in history.items() if not change.get("undone")}
-    standing[key] = {"command": command, "at": at, "bodies": rows}
-    tables.pop(TABLE, None)  # after the records, where a person who looks into the file finds them
-    tables[TABLE] = dict(list(standing.items())[-LIMIT:])
+    history = {k: c for k, c in tables.pop(TABLE, {}).items() if not c.get("undone")}
+    key = next(reversed(history), None)
+    if key is None or history[key].get("run") != run:
+        key = str(int(new_id(), 16))
+    before = {(table, number): body for table, number, body in _bodies(history.get(key))}
+    rows = [[*place, body] for place, body in {**touched, **before}.items()]
+    history[key] = {"run": run, "command": command, "at": at, "bodies": rows}
+    tables[TABLE] = dict(list(history.items())[-LIMIT:])
 
 
 def last_standing(tables: Tables) -> str | None:

@@ -171,8 +171,8 @@ class Transaction:
         """Keep in the history what this run has touched, under the id of its change."""
         if self._touched:
             tables = self._tables()
-            key, at = str(int(change, 16)), run.now.isoformat(timespec="seconds")
-            history.note_change(tables, key, run.command, at, self._touched)
+            at = run.now.isoformat(timespec="seconds")
+            history.note_change(tables, change, run.command, at, self._touched)
             self._database.storage.write(tables)
 
     def _touch(self, record: Record) -> None:

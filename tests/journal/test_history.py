@@ -101,6 +101,47 @@ def test_several_saves_of_one_run_are_one_change() -> None:
         assert journal.read() == full
 
 
+def test_a_run_that_goes_on_after_it_was_undone_begins_anew() -> None:
+    """A check-in left open while its first saves were taken back is taken back by what follows."""
+    with temporary_journal() as journal:
+        run = Journal(journal.path, Run("checkin", NOW))
+        with run.transaction() as transaction:
+            transaction.apply(Changes(added=(moment(1),)))
+        undone(journal)
+        with run.transaction() as transaction:
+            transaction.apply(Changes(added=(moment(2),)))
+
+        undone(journal)
+
+        assert journal.read() == Entries()
+
+
+def test_changes_of_two_terminals_are_taken_back_in_their_order() -> None:
+    """What came last goes first, though the run it belongs to began before another."""
+    with temporary_journal() as journal:
+        run = Journal(journal.path, Run("checkin", NOW))
+        versions = [journal.read()]
+        for number, text in ((1, "first"), (0, "other"), (1, "last")):
+            with (
+                run.transaction()
+                if number
+                else Journal(journal.path, Run("focus", NOW)).transaction() as transaction
+            ):
+                found = journal.read().moments
+                if found:
+                    change = Changes(replaced=(touched(found[0], LATER, text=text),))
+                else:
+                    change = Changes(added=(moment(1, text),))
+                transaction.apply(change)
+            versions.append(journal.read())
+
+        walked = [journal.read()]
+        while undone(journal):
+            walked.append(journal.read())
+
+        assert walked == versions[::-1]
+
+
 def test_a_deleted_record_comes_back_with_what_this_version_does_not_know() -> None:
     """The whole document comes back, unknown fields and all."""
     with temporary_journal() as journal:
