@@ -6,6 +6,7 @@ commands there are; what the help needs to know of the others stands in the tabl
 
 import gc
 import io
+import keyword
 import os
 import sys
 from collections.abc import Sequence
@@ -35,6 +36,9 @@ PANELS: dict[str, dict[str, str]] = {
     },
     "More": {
         "focus": "the topic you practise for four weeks",
+        "backup": "what was kept, and going back to it; --to takes everything out",
+        "import": "take in what another leadself or a spreadsheet has",
+        "doctor": "whether the journal is whole, and what to do if not",
     },
 }
 """Panel of the help -> command -> its sentence. A command lives in the module of its name."""
@@ -46,6 +50,11 @@ GARBAGE = 200_000
 makes is imported and stays; looking after every 700, as Python does, is 6 % of it."""
 
 
+def module_of(command: str) -> str:
+    """The module a command lives in, and the function that is it: ``import_`` for a keyword."""
+    return f"{command}_" if keyword.iskeyword(command) else command
+
+
 class Commands(TyperGroup):
     """The commands of the table, each imported when it is asked for."""
 
@@ -55,9 +64,14 @@ class Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"leadself.commands.{cmd_name}")
+        name = module_of(cmd_name)
+        module = import_module(f"leadself.commands.{name}")
+        if hasattr(module, "app"):  # it has commands of its own
+            group = typer.main.get_command(module.app)
+            group.name = cmd_name
+            return group
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(cmd_name)(getattr(module, cmd_name))
+        app.command(cmd_name)(getattr(module, name))
         return typer.main.get_command(app)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:

@@ -4,6 +4,7 @@ Exit codes: 1 unexpected, 2 bad usage or input, 3 no such entry, 4 journal damag
 5 journal busy, read-only or disk full, 130 cancelled.
 """
 
+from datetime import datetime
 from pathlib import Path
 
 
@@ -30,14 +31,34 @@ class NotThere(LeadselfError):
 
 
 class JournalDamaged(LeadselfError):
-    """The file is there and is not a whole journal; it is never written over."""
+    """The file is there and is not a whole journal; it is never written over.
+
+    ``line`` is the first one that does not check, where that can be told; ``edited`` says that
+    every record can be read, as after another program wrote the file; ``backup`` is when the
+    newest good backup was made, None where there is none.
+    """
 
     exit_code = 4
 
-    def __init__(self, path: Path, what: str) -> None:
+    def __init__(
+        self,
+        path: Path,
+        what: str,
+        line: int | None = None,
+        edited: bool = False,
+        backup: datetime | None = None,
+    ) -> None:
+        self.what, self.line, self.edited = what, line, edited
+        happened = "was changed by another program, or damaged" if edited else "is damaged"
+        where = f", first in line {line}" if line else ""
+        ways = ["`leadself doctor --accept` takes it over if that was you"] if edited else []
+        if backup:
+            made = f"{backup.astimezone():%Y-%m-%d at %H:%M}"
+            ways.append(f"`leadself backup restore` goes back to the good backup of {made}")
+        ways.append("`leadself doctor --salvage` saves every record that still checks")
         super().__init__(
-            f"The journal {path} is damaged or was changed by another program: {what}. "
-            "It was left as it is; keep a copy before you try anything."
+            f"The journal {path} {happened}: {what}{where}. It was left as it is; "
+            f"{'; '.join(ways)}."
         )
 
 

@@ -22,7 +22,7 @@ class Share(StrEnum):
 
 def new_id() -> str:
     """128 random bits as 32 hexadecimal digits (a version 4 UUID)."""
-    from uuid import uuid4
+    from uuid import uuid4  # loaded for whoever records, not for whoever reads
 
     return uuid4().hex
 

@@ -1,14 +1,13 @@
 """leadself checkin"""
 
-import sys
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from leadself.config import Environment, read_clock
 from leadself.errors import BadInput, TerminalNeeded
+from leadself.journal.files import decode_paper, read_paper
 from leadself.journal.journal import Journal, Run
 from leadself.method import topics
 from leadself.method.given import (
@@ -166,14 +165,7 @@ def _read_answers(source: str, options: Given) -> Given:
     """The answers of a file, or of standard input for ``-``; options beside it are refused."""
     if options or options.date or options.share or options.bring:
         raise BadInput("--answers holds everything; write the other answers into it.")
-    try:
-        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-        text = data.decode("utf-8-sig")
-    except OSError as problem:
-        why = (problem.strerror or str(problem)).lower()
-        raise BadInput(f"The answers in {source} cannot be read: {why}.") from None
-    except ValueError:
-        raise BadInput(f"The answers in {source} are no UTF-8 text.") from None
+    text = decode_paper(read_paper(source), f"The file {source}")
     return parse_json(text)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from leadself.journal import files
+from leadself.journal import files, layout
 
 ROLLING = 5
 DAYS, WEEKS, MONTHS = 7, 5, 12
@@ -33,8 +33,9 @@ class Backup:
 
 
 def folder_of(journal: Path) -> Path:
-    """Where the backups of this journal lie."""
-    return journal.with_name(f"{journal.name}.backups")
+    """Where the backups of this journal lie: beside the file, also where a link leads to it."""
+    target = Path(os.path.realpath(journal))
+    return target.with_name(f"{target.name}.backups")
 
 
 def list_backups(journal: Path) -> tuple[Backup, ...]:
@@ -69,16 +70,34 @@ def keep_replaced(journal: Path, now: datetime) -> None:
             backup.path.unlink()
 
 
-def keep_copy(journal: Path, now: datetime) -> Path:
-    """Make a backup that stays until the user removes it; its path.
+def keep_copy(journal: Path, now: datetime) -> int:
+    """Make a backup that stays until the user removes it; its number. Call it under the lock.
 
     A copy: another program might write into a linked file in place. Raises OSError as the
     system gives it.
     """
-    target = _next_path(journal, list_backups(journal), now, kept=True)
+    backups = list_backups(journal)
+    target = _next_path(journal, backups, now, kept=True)
     files.make_folder(target.parent)
     _copy(journal, target)
-    return target
+    return _next_number(backups)
+
+
+def is_good(backup: Path) -> bool:
+    """Whether the file is a whole journal."""
+    try:
+        layout.parse_tables(backup.read_bytes())
+    except (OSError, layout.NotAJournal):
+        return False
+    return True
+
+
+def newest_good(journal: Path) -> Backup | None:
+    """The newest backup that is a whole journal."""
+    try:
+        return next((b for b in list_backups(journal) if is_good(b.path)), None)
+    except OSError:
+        return None
 
 
 def surplus(backups: Sequence[Backup], current_size: int) -> list[Backup]:
@@ -101,10 +120,14 @@ def surplus(backups: Sequence[Backup], current_size: int) -> list[Backup]:
 
 
 def _next_path(journal: Path, backups: Sequence[Backup], now: datetime, kept: bool) -> Path:
-    number = backups[0].number + 1 if backups else 1
+    number = _next_number(backups)
     mark = "-kept" if kept else ""
     name = f"{number:06}-{now.astimezone(UTC).strftime(TIME)}Z{mark}.json"
     return folder_of(journal) / name
+
+
+def _next_number(backups: Sequence[Backup]) -> int:
+    return backups[0].number + 1 if backups else 1
 
 
 def _copy(journal: Path, target: Path) -> None:

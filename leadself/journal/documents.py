@@ -8,7 +8,6 @@ decimal number. A field that has its default is left out, which makes the defaul
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
-from enum import StrEnum
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -20,13 +19,14 @@ from leadself.records import Asked, Record, Share
 
 def to_document(record: Record) -> Document:
     """What TinyDB keeps of ``record``."""
-    values = {key: value for key, value in _fields(record).items() if key != "id"}
-    return Document(values, doc_id=int(record.id, 16))
+    return Document(_written(record), doc_id=int(record.id, 16))
 
 
 R = TypeVar("R", bound=Record)
 Readers = tuple[tuple[str, str, Callable[[Any], Any]], ...]
 _known: dict[type[Record], Readers] = {}
+_defaults: dict[type, tuple[tuple[str, str, Any], ...]] = {}
+"""Name, key and default of every field of a class that is written, but for the id."""
 
 
 def from_document(kind: type[R], number: int, document: Mapping[str, Any]) -> R:
@@ -42,6 +42,29 @@ def from_document(kind: type[R], number: int, document: Mapping[str, Any]) -> R:
     return kind(**values)
 
 
+def overwritten(document: Mapping[str, Any], record: Record) -> dict[str, Any]:
+    """``document`` with what ``record`` says; fields this version does not know stay."""
+    if not document:
+        return dict(to_document(record))
+    known = {*field_keys(type(record)), "sum"}
+    return {key: value for key, value in document.items() if key not in known} | to_document(record)
+
+
+def is_record(kind: type[Record], document: Mapping[str, Any]) -> bool:
+    """Whether a document that leadself did not write itself holds such a record.
+
+    Reading trusts the types of what leadself wrote; here every one of them is looked at.
+    """
+    try:
+        record = from_document(kind, 1, document)
+        return document["day"] == record.day.isoformat() and all(
+            _is_a(getattr(record, field.name), hint)
+            for field, hint in zip(fields(kind), _hints(kind), strict=True)
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
+        return False
+
+
 def field_keys(kind: type[Record]) -> tuple[str, ...]:
     """The keys of a document that belong to fields this version knows."""
     return tuple(key for _, key, _ in _readers(kind))
@@ -51,27 +74,36 @@ def _key(name: str) -> str:
     return name.rstrip("_")
 
 
-def _fields(value: Any) -> dict[str, Any]:
+def _written(value: Any) -> dict[str, Any]:
+    kind = type(value)
+    if kind not in _defaults:
+        known = [(field.name, _key(field.name), field.default) for field in fields(kind)]
+        _defaults[kind] = tuple(row for row in known if row[0] != "id")
     return {
-        _key(field.name): _plain(getattr(value, field.name))
-        for field in fields(value)
-        if getattr(value, field.name) != field.default
+        key: _WRITERS[type(found)](found)
+        for name, key, default in _defaults[kind]
+        if (found := getattr(value, name)) != default
     }
 
 
-def _plain(value: object) -> object:
-    match value:
-        case datetime():
-            return value.isoformat(timespec="seconds")
-        case date():
-            return value.isoformat()
-        case StrEnum():
-            return value.value
-        case tuple():
-            return [_plain(item) for item in value]
-        case Asked():
-            return _fields(value)
-    return value
+def _hints(kind: type[Record]) -> list[Any]:
+    hints = get_type_hints(kind)
+    return [hints[field.name] for field in fields(kind)]
+
+
+def _is_a(value: object, hint: Any) -> bool:
+    if isinstance(value, tuple):
+        return all(
+            isinstance(part, str) if not isinstance(part, Asked) else _is_asked(part)
+            for part in value
+        )
+    return isinstance(value, hint) and (type(value) is not bool or hint is bool)
+
+
+def _is_asked(row: Asked) -> bool:
+    return all(isinstance(part, str) for part in (row.script, row.step)) and all(
+        isinstance(part, str | None) for part in (row.record, row.choice)
+    )
 
 
 def _readers(kind: type[Record]) -> Readers:
@@ -99,6 +131,17 @@ def _same(value: Any) -> Any:
 def _asked(row: Mapping[str, Any]) -> Asked:
     return Asked(row["script"], row["step"], row.get("record"), row.get("choice"))
 
+
+_WRITERS: dict[type, Callable[[Any], Any]] = {
+    str: _same,
+    int: _same,
+    bool: _same,
+    Share: lambda share: share.value,
+    date: date.isoformat,
+    datetime: lambda instant: instant.isoformat(timespec="seconds"),
+    tuple: lambda items: [_WRITERS[type(item)](item) for item in items],
+    Asked: _written,
+}
 
 _READERS: dict[Any, Callable[[Any], Any]] = {
     date: date.fromisoformat,

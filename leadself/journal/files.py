@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -140,6 +141,24 @@ def write_paper(path: Path, data: bytes, journal: Path, replace: bool) -> None:
         if target.exists() and not replace:
             raise BadInput(f"{path} is there already; --yes replaces it, or name another file.")
         replace_file(target, data)
+
+
+def read_paper(source: str) -> bytes:
+    """The bytes of a file of the user's, or of standard input for ``-``. Raises BadInput."""
+    try:
+        return sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+    except OSError as problem:
+        why = (problem.strerror or str(problem)).lower()
+        raise BadInput(f"{source} cannot be read: {why}.") from None
+
+
+def decode_paper(data: bytes, source: str) -> str:
+    """The text of a file, with or without a byte-order mark. Raises BadInput."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        raise BadInput(f"{source} is no UTF-8 text; reading stopped in line {line}.") from None
 
 
 def _write_synced(path: Path, data: bytes) -> None:

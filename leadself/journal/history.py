@@ -52,18 +52,27 @@ def swap(tables: Tables, key: str) -> Touched:
     Returns what the documents were before the swap.
     """
     change = tables[TABLE][key]
-    present: Touched = {}
-    for table, number, body in _bodies(change):
-        documents = tables.setdefault(table, {})
-        now = documents.get(number)
-        present[table, number] = None if now is None else dict(now)
-        if body is None:
-            documents.pop(number, None)
-        else:
-            documents[number] = body
+    present = put(tables, {(table, number): body for table, number, body in _bodies(change)})
     change["bodies"] = [[table, number, body] for (table, number), body in present.items()]
     change["undone"] = not change.get("undone", False)
     return present
+
+
+def put(tables: Tables, bodies: Touched) -> Touched:
+    """Give documents these bodies, where None takes a document away.
+
+    Returns what they were before.
+    """
+    before: Touched = {}
+    for (table, number), body in bodies.items():
+        documents = tables.setdefault(table, {})
+        stood = documents.get(number)
+        before[table, number] = None if stood is None else dict(stood)
+        if body is None:
+            documents.pop(number, None)
+        else:
+            documents[number] = dict(body)
+    return before
 
 
 def _items(tables: Tables) -> list[tuple[str, Document]]:

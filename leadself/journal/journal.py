@@ -4,7 +4,7 @@ import contextlib
 import gc
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -46,25 +46,60 @@ class Journal:
         with self._open() as database, _without_collecting():
             return _entries(self.path, database.storage.read())
 
+    def tables(self, newer: bool = False) -> layout.Tables:
+        """Everything in the journal as documents, with what this version does not know.
+
+        Raises what ``read`` raises; JournalNewer for a later schema unless ``newer``, since such
+        documents must not come into a journal of this version.
+        """
+        with self._open() as database, _without_collecting():
+            tables = database.storage.read() or {}
+            if layout.schema_of(tables) > layout.SCHEMA and not newer:
+                raise JournalNewer(self.path)
+            _entries(self.path, tables)  # whoever takes documents on needs to know they are sound
+            return tables
+
     @contextlib.contextmanager
-    def transaction(self) -> Iterator["Transaction"]:
+    def transaction(self, parse: layout.Parse = layout.parse_tables) -> Iterator["Transaction"]:
         """Change the journal: all of it is written at the end, or nothing if anything is raised.
 
-        Ask first and open this after: no lock is held while a person thinks.
+        Ask first and open this after: no lock is held while a person thinks. ``parse`` makes
+        tables of the file's bytes; another one than the usual takes over a damaged file.
         """
-        with self._open() as database, database.storage.transaction(self._keep_replaced):
+        with (
+            self._open() as database,
+            _without_collecting(),
+            database.storage.transaction(self._keep_replaced, parse),
+        ):
             change = Transaction(self.path, database)
             yield change
             if self._run:
                 change.note(self._run, self._change)
 
-    def _keep_replaced(self, path: Path) -> None:
+    def _keep_replaced(self, path: Path, for_good: bool) -> None:
         """Back up the journal as it was before this run's first save."""
-        if self._run and not self._backed_up:
+        if for_good:
+            from leadself.journal import backups
+
+            backups.keep_copy(path, self._run.now if self._run else datetime.now(UTC))
+        elif self._run and not self._backed_up:
             from leadself.journal import backups
 
             backups.keep_replaced(path, self._run.now)
-            self._backed_up = True
+        self._backed_up = True
+
+    def keep_copy(self) -> int:
+        """Keep the journal as it is now as a backup that stays; its number.
+
+        Raises what ``read`` raises: only a whole journal is kept as one.
+        """
+        from leadself.journal import backups
+
+        now = self._run.now if self._run else datetime.now(UTC)
+        with self._open() as database, files.locked(database.storage.path):
+            _entries(self.path, database.storage.read())
+            with files.file_errors(self.path, "kept"):
+                return backups.keep_copy(database.storage.path, now)
 
     def check_writable(self) -> None:
         """Raise now what a save would raise later, before a person types anything."""
@@ -134,15 +169,15 @@ class Transaction:
 
         A record that somebody removed meanwhile is there again: a text is never lost to that.
         """
-        from leadself.journal.documents import field_keys, to_document
+        from leadself.journal.documents import overwritten, to_document
 
         document = to_document(record)
         self._touch(record)
 
         def overwrite(stored: dict[str, Any]) -> None:
-            for key in field_keys(type(record)):
-                stored.pop(key, None)
-            stored.update(document)
+            new = overwritten(stored, record)
+            stored.clear()
+            stored.update(new)
 
         if not self._table(record).update(overwrite, doc_ids=[document.doc_id]):
             self._table(record).insert(document)
@@ -151,6 +186,21 @@ class Transaction:
         """The record is no longer there."""
         self._touch(record)
         self._table(record).remove(doc_ids=[int(record.id, 16)])
+
+    def put(self, bodies: history.Touched) -> None:
+        """Give documents these bodies, where None takes a document away."""
+        tables = self._tables()
+        for place, body in history.put(tables, bodies).items():
+            self._touched.setdefault(place, body)
+        self._database.storage.write(tables)
+
+    def tables(self) -> layout.Tables:
+        """All documents."""
+        return self._tables()
+
+    def take_over(self) -> None:
+        """Write the journal as it was read, with sums that are right."""
+        self._database.storage.write(self._tables())
 
     def undo(self, redo: bool = False) -> "TakenBack | None":
         """Take back the last change that stands, or bring again the last one taken back.

@@ -21,7 +21,7 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from typing import Any
 
 SCHEMA = 1
@@ -32,6 +32,9 @@ Document = MutableMapping[str, Any]
 Rows = MutableMapping[str, Document]
 Tables = dict[str, Rows]
 """TinyDB's shape: table name -> decimal id -> document."""
+
+Parse = Callable[[bytes], Tables]
+"""How the bytes of a file become tables."""
 
 _TABLE = re.compile(rb'"([^"\\\n]*)":\{\n')
 _HEADER = f'{{\n"{HEADER}":{{\n'.encode()
@@ -98,10 +101,12 @@ class Table(MutableMapping[str, Document]):
         self._block: bytes | None = block
         self._rows: dict[str, Document] = {}
 
-    def lines(self) -> bytes:
-        """The records as they stand in a file."""
+    def blocks(self) -> list[bytes]:
+        """The records as they stand in a file, in pieces to be put together."""
         added = format_rows(self._rows)
-        return b",\n".join(part for part in (self._block, added) if part)
+        if self._block and added:
+            return [self._block, b",\n", added]
+        return [self._block or added]
 
     def decoded(self) -> Mapping[str, Mapping[str, Any]]:
         """All records for reading, decoded in one go; their sums are still in them."""
@@ -188,24 +193,24 @@ def parse_tables(data: bytes) -> Tables:
     Raises NotAJournal when the checksum does not match the bytes before it.
     """
     body, records, checksum = _split(data)
-    if hashlib.sha256(body).hexdigest() != checksum:
+    if hashlib.sha256(memoryview(data)[:body]).hexdigest() != checksum:
         raise NotAJournal("its checksum does not match")
     tables: Tables = {}
     place = len(b"{\n")
-    while place < len(body):
-        table = _TABLE.match(body, place)
-        end = body.find(b"\n},\n", table.end()) if table else -1
+    while place < body:
+        table = _TABLE.match(data, place, body)
+        end = data.find(b"\n},\n", table.end(), body) if table else -1
         if not table or end < 0:
             raise NotAJournal("something stands between its tables")
-        tables[table[1].decode()] = Table(body[table.end() : end])
+        tables[table[1].decode()] = Table(data[table.end() : end])
         place = end + len(b"\n},\n")
     if sum(map(len, tables.values())) != records:
         raise NotAJournal("it does not hold as many records as it says")
     return tables
 
 
-def _split(data: bytes) -> tuple[bytes, int, str]:
-    """The bytes before the last line, and the number of records and the checksum it names."""
+def _split(data: bytes) -> tuple[int, int, str]:
+    """Where the last line begins, and the number of records and the checksum it names."""
     if not data:
         raise NotAJournal("it is empty")
     start = data.rfind(b"\n", 0, -1) + 1
@@ -214,7 +219,7 @@ def _split(data: bytes) -> tuple[bytes, int, str]:
     check = _CHECK_LINE.fullmatch(data, start)
     if not check:
         raise NotAJournal("its last line is missing, cut or changed")
-    return data[:start], int(check[1]), check[2].decode()
+    return start, int(check[1]), check[2].decode()
 
 
 def _entry(line: bytes) -> tuple[str, Line]:
@@ -229,17 +234,25 @@ def format_tables(tables: Mapping[str, Mapping[str, Document]]) -> bytes:
     header: Mapping[str, Mapping[str, Document]] = {HEADER: {"1": {"schema": SCHEMA}}}
     for name, table in {**header, **tables}.items():
         if table:
-            rows = table.lines() if isinstance(table, Table) else format_rows(table)
-            parts.append(b'"%b":{\n%b\n},\n' % (name.encode(), rows))
+            parts.append(b'"%b":{\n' % name.encode())
+            parts += table.blocks() if isinstance(table, Table) else [format_rows(table)]
+            parts.append(b"\n},\n")
             records += len(table)
-    body = b"".join(parts)
-    check = {CHECK: {"1": {"records": records, "sha256": hashlib.sha256(body).hexdigest()}}}
-    return body + _canonical(check)[1:] + b"\n"
+    checksum = hashlib.sha256()
+    for part in parts:
+        checksum.update(part)
+    check = {CHECK: {"1": {"records": records, "sha256": checksum.hexdigest()}}}
+    return b"".join([*parts, _canonical(check)[1:], b"\n"])  # the file is in memory just once
 
 
 def format_rows(rows: Mapping[str, Document]) -> bytes:
     """The lines of these records; those of undecoded ones are carried over."""
     return b",\n".join(b'"%b":%b' % (key.encode(), _raw(row)) for key, row in rows.items())
+
+
+def record_sum(fields: Mapping[str, Any]) -> str:
+    """The sum of a record with these fields, its own "sum" not among them."""
+    return f"{zlib.crc32(_canonical(fields)):08x}"
 
 
 def _raw(document: Mapping[str, Any]) -> bytes:
@@ -252,12 +265,11 @@ def _raw(document: Mapping[str, Any]) -> bytes:
 def _canonical(fields: Mapping[str, Any]) -> bytes:
     """Sorted keys, no spaces, UTF-8; escaped where a text has no UTF-8 form (a lone surrogate)."""
     try:
-        return _dumps(fields, ascii_only=False).encode()
+        return _encode(fields).encode()
     except UnicodeEncodeError:
-        return _dumps(fields, ascii_only=True).encode()
+        return _encode_ascii(fields).encode()
 
 
-def _dumps(fields: Mapping[str, Any], ascii_only: bool) -> str:
-    return json.dumps(
-        fields, sort_keys=True, separators=(",", ":"), ensure_ascii=ascii_only, allow_nan=False
-    )
+_form: dict[str, Any] = {"sort_keys": True, "separators": (",", ":"), "allow_nan": False}
+_encode = json.JSONEncoder(ensure_ascii=False, **_form).encode
+_encode_ascii = json.JSONEncoder(**_form).encode

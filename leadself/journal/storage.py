@@ -14,7 +14,7 @@ from typing import Any
 from tinydb import Storage, TinyDB
 from tinydb.table import Table
 
-from leadself.errors import BadInput, JournalDamaged, JournalNewer, JournalUnavailable
+from leadself.errors import BadInput, JournalNewer, JournalUnavailable
 from leadself.journal import files, layout
 
 
@@ -26,6 +26,7 @@ class JournalStorage(Storage):
         self.path = Path(os.path.realpath(path))
         self._pending: layout.Tables | None = None
         self._written = False
+        self._migrated = False
 
     def read(self) -> layout.Tables | None:  # type: ignore[override]  # rows are a mapping
         """The tables; inside a transaction as changed so far. None where there is no file yet.
@@ -48,33 +49,40 @@ class JournalStorage(Storage):
 
     @contextlib.contextmanager
     def transaction(
-        self, keep_replaced: Callable[[Path], None] = lambda path: None
+        self,
+        keep_replaced: Callable[[Path, bool], None] = lambda path, for_good: None,
+        parse: layout.Parse = layout.parse_tables,
     ) -> Iterator[None]:
         """Hold the lock, collect changes in memory, and write them once at the end.
 
-        ``keep_replaced`` is given the old file just before the new one takes its place.
-        An exception inside writes nothing. Raises JournalUnavailable when the lock is held, the
-        disk is full or may not be written, or another program changed the file meanwhile; and
-        JournalNewer for a file of a later schema, which is read but never written.
+        ``keep_replaced`` is given the old file just before the new one takes its place, and
+        whether that must be kept for good: it has an older schema, or is no whole journal.
+        ``parse`` makes tables of the old file's bytes; another one than the usual reads what is
+        damaged. An exception inside writes nothing.
+
+        Raises JournalUnavailable when the lock is held, the disk is full or may not be written, or
+        another program changed the file meanwhile; and JournalNewer for a file of a later schema,
+        which is read but never written.
         """
         files.check_writable(self.path)
         with files.file_errors(self.path, "written"):
             files.make_folder(self.path.parent)
         with files.locked(self.path):
-            tables, seen = self._load()
+            tables, seen = self._load(parse)
             self._check(tables)
+            for_good = self._migrated or parse is not layout.parse_tables
             self._pending, self._written = tables or {}, False
             try:
                 yield
                 if self._written:
-                    self._commit(seen, keep_replaced)
+                    self._commit(seen, lambda: keep_replaced(self.path, for_good))
             finally:
                 self._pending = None
 
-    def _commit(self, seen: tuple[int, ...] | None, keep_replaced: Callable[[Path], None]) -> None:
+    def _commit(self, seen: tuple[int, ...] | None, keep_replaced: Callable[[], None]) -> None:
         def keep_the_one_read() -> None:
             if seen is not None:
-                keep_replaced(self.path)
+                keep_replaced()
             if self._identity() != seen:
                 raise JournalUnavailable(
                     f"{self.path} was changed by another program just now; "
@@ -94,7 +102,9 @@ class JournalStorage(Storage):
         if layout.schema_of(tables) > layout.SCHEMA:
             raise JournalNewer(self.path)
 
-    def _load(self) -> tuple[layout.Tables | None, tuple[int, ...] | None]:
+    def _load(
+        self, parse: layout.Parse = layout.parse_tables
+    ) -> tuple[layout.Tables | None, tuple[int, ...] | None]:
         seen = self._identity()
         if seen is None:
             return None, None
@@ -103,9 +113,16 @@ class JournalStorage(Storage):
                 raise BadInput(f"{self.path} is not a file; name a file for the journal.")
             data = self.path.read_bytes()
         try:
-            tables = layout.parse_tables(data)
+            tables = parse(data)
         except layout.NotAJournal as problem:
-            raise JournalDamaged(self.path, str(problem)) from None
+            from leadself.journal.salvage import describe_damage
+
+            raise describe_damage(self.path, data, problem) from None
+        self._migrated = layout.schema_of(tables) < layout.SCHEMA
+        if self._migrated:
+            from leadself.journal.migrations import migrate
+
+            migrate(tables)
         return tables, seen
 
     def _identity(self) -> tuple[int, ...] | None:

@@ -100,6 +100,14 @@ def number(slug: str) -> int:
     return SLUGS.index(slug) + 1
 
 
+def are_known(slug: str | None, question_id: str | None = None) -> bool:
+    """Whether a topic and a question that a record names are ours; None names nothing."""
+    if question_id is not None:
+        of_topic = question_id.rpartition(".")[0]
+        return of_topic in SLUGS and any(q.id == question_id for q in topic(of_topic).questions)
+    return slug is None or slug in SLUGS
+
+
 def parse_topic(text: str) -> str:
     """The slug a person means by ``text``: the slug itself, a unique beginning, or its number.
 

@@ -1,5 +1,6 @@
 """The JSON of every command that reads: one envelope, its keys pinned by tests."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,8 @@ from leadself.insight.periods import Period
 from leadself.insight.progress import Cell, Look, Progress, TopicProgress
 from leadself.insight.report import Report
 from leadself.insight.words import Quote
+from leadself.journal.backups import Backup, is_good
+from leadself.journal.checkup import Checkup
 from leadself.method.topics import Topic
 from leadself.records import Answer, Entries, Focus, Moment, Plan, Rating, Record, Written
 
@@ -89,6 +92,43 @@ def focus_envelope(focus: Focus | None, today: date) -> Envelope:
     return envelope(
         "focus", focus={"topic": focus.topic, "since": focus.day.isoformat(), "week": week}
     )
+
+
+def backups_envelope(found: Sequence[Backup]) -> Envelope:
+    """The backups, the newest first."""
+    return envelope("backups", backups=[_backup(backup) for backup in found])
+
+
+def doctor_envelope(found: Checkup, versions: Mapping[str, str]) -> Envelope:
+    """The health of the journal; ``size`` in bytes, instants in UTC."""
+    return envelope(
+        "doctor",
+        journal=str(found.path),
+        state=found.state.value,
+        problem=found.problem,
+        line=found.line,
+        schema=found.schema,
+        records=dict(found.records) if found.records is not None else None,
+        size=found.size,
+        mode=None if found.mode is None else f"{found.mode:04o}",
+        others_may_read=found.others_may,
+        synced_by=found.synced_by,
+        backups=len(found.backups),
+        newest_backup=_backup(found.backups[0]) if found.backups else None,
+        newest_good_backup=_backup(found.newest_good) if found.newest_good else None,
+        versions=dict(versions),
+    )
+
+
+def _backup(backup: Backup) -> Envelope:
+    return {
+        "number": backup.number,
+        "made_at": backup.made_at.isoformat(),
+        "kept": backup.kept,
+        "size": backup.size,
+        "good": is_good(backup.path),
+        "file": str(backup.path),
+    }
 
 
 def _period(period: Period) -> Envelope:

@@ -2,12 +2,12 @@
 
 import functools
 
-from leadself.errors import Cancelled
+from leadself.errors import Cancelled, TerminalNeeded
 from leadself.method import topics
 from leadself.method.scripts.marks import format_marks, parse_marks
 from leadself.method.scripts.script import Mark, Move, Reply, Step, Text, Value
 from leadself.records import Share
-from leadself.terminal.lines import Lines
+from leadself.terminal.lines import Lines, is_interactive
 from leadself.terminal.readers import BACK, EXPLAIN, PROMPT, STOP, Reader, Typed, TypedReader
 
 
@@ -103,3 +103,20 @@ def _same(value: Value, earlier: Value | None) -> bool:
     if isinstance(value, Mark) and isinstance(earlier, Mark):
         return value.value == earlier.value
     return value == earlier
+
+
+def check_agreed(question: str, yes: bool, plain: bool) -> None:
+    """Go on when the user says yes, or said so before with ``--yes``.
+
+    Raises Cancelled for anything else, TerminalNeeded where there is nobody to ask.
+    """
+    if yes:
+        return
+    if not is_interactive():
+        raise TerminalNeeded(f"{question} Here is no terminal to ask in; --yes says yes.")
+    try:
+        agreed = build_reader(Lines(plain)).agree(question)
+    except KeyboardInterrupt:
+        agreed = False
+    if not agreed:
+        raise Cancelled("Nothing was changed.")

@@ -26,6 +26,13 @@ def out(plain: bool = False) -> Console:
     return console
 
 
+def err(plain: bool = False) -> Console:
+    """The console for messages: what ``out`` is, on stderr."""
+    console = out(plain)
+    console.stderr = True
+    return console
+
+
 def words(text: str, style: Style | str = "") -> Text:
     """A person's text for the screen: literal, without control characters."""
     return Text(printable(text), style=style)

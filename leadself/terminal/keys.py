@@ -10,7 +10,7 @@ from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
-from questionary import Question, Style, text
+from questionary import Question, Style, confirm, text
 
 from leadself.terminal.lines import Lines, wrapped
 from leadself.terminal.readers import BACK, EXPLAIN, PROMPT, STOP, Typed, key_names
@@ -56,6 +56,12 @@ class KeyReader:
         answer = question.unsafe_ask()
         typed = answer if isinstance(answer, Typed) else Typed(answer)
         return typed if typed.text or changed else Typed(now, typed.stop)
+
+    def agree(self, question: str) -> bool:
+        """A yes or a no by one key; Enter is no."""
+        asked = confirm(f" {question}", default=False, qmark=PROMPT, style=self.line_style)
+        answer: bool = asked.unsafe_ask()
+        return answer
 
 
 def build_key_question(prompt: str, keys: str, now: str | None, style: Style) -> Question:

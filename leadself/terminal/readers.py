@@ -27,6 +27,8 @@ class Reader(Protocol):
 
     def line(self, now: str) -> Typed: ...
 
+    def agree(self, question: str) -> bool: ...
+
 
 class TypedReader:
     """Reads whole lines: for screen readers and terminals that cannot redraw."""
@@ -55,6 +57,10 @@ class TypedReader:
                 f"The terminal takes {LONGEST_LINE} bytes a line; what came after is lost."
             )
         return typed if typed.text or typed.stop else Typed(now)
+
+    def agree(self, question: str) -> bool:
+        self.lines.hang(f"{question} Type y and Enter for yes; Enter alone is no.", lead=PROMPT)
+        return self._input().text.strip().lower() in ("y", "yes")
 
     def _input(self) -> Typed:
         sys.stdout.write("> ")
