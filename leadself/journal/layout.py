@@ -125,9 +125,7 @@ class Table(MutableMapping[str, Document]):
             start, end = block.rfind(b"\n", 0, place) + 1, block.find(b"\n", place)
             yield _entry(block[start : end if end >= 0 else len(block)])
             place = block.find(mark, end) if end >= 0 else -1
-        for key, document in self._rows.items():
-            if not isinstance(document, Line) or document.mentions(mark):
-                yield key, document
+        yield from rows_mentioning(self._rows, mark)
 
     def _in_block(self, key: str) -> bool:
         start = b'"%b":' % key.encode()
@@ -170,15 +168,21 @@ def decoded_rows(rows: Rows) -> Mapping[str, Mapping[str, Any]]:
 
 def rows_mentioning(rows: Rows, mark: bytes) -> Iterator[tuple[str, Document]]:
     """The records of a table that may contain ``mark``."""
-    return rows.mentioning(mark) if isinstance(rows, Table) else iter(rows.items())
+    if isinstance(rows, Table):
+        return rows.mentioning(mark)
+    return (
+        (key, document)
+        for key, document in rows.items()
+        if not isinstance(document, Line) or document.mentions(mark)
+    )
 
 
-def needle(key: str, text: str) -> bytes:
-    """The bytes a line contains if its field ``key`` is the ASCII string ``text``.
+def needle(key: str, value: str | bool) -> bytes:
+    """The bytes a line contains if its field ``key`` is ``value``, a truth or an ASCII string.
 
     A quotation mark inside a text is escaped, so no text of a user's can look like a field.
     """
-    return f'"{key}":{json.dumps(text)}'.encode()
+    return f'"{key}":{json.dumps(value)}'.encode()
 
 
 def schema_of(tables: Tables | None) -> int:
