@@ -60,6 +60,7 @@ def keep_replaced(journal: Path, now: datetime) -> None:
     backups = list_backups(journal)
     target = _next_path(journal, backups, now, kept=False)
     files.make_folder(target.parent)
+    files.sweep_temporaries(target.parent, NAME.pattern)
     try:
         os.link(journal, target)
     except OSError:
@@ -72,8 +73,8 @@ def keep_replaced(journal: Path, now: datetime) -> None:
 def keep_copy(journal: Path, now: datetime) -> Path:
     """Make a backup that stays until the user removes it; its path.
 
-    A copy: another program might write into a linked file in place. Raises OSError as the
-    system gives it.
+    A copy: another program might write into a linked file in place. Call it under the lock.
+    Raises OSError as the system gives it.
     """
     target = _next_path(journal, list_backups(journal), now, kept=True)
     files.make_folder(target.parent)

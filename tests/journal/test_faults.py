@@ -246,7 +246,7 @@ def test_the_new_file_is_made_and_never_one_that_is_there(
 ) -> None:
     """Where the temporary file's name is taken, even by a link, nothing is written there."""
     monkeypatch.setattr(os, "urandom", bytes)
-    monkeypatch.setattr(files, "sweep_temporaries", lambda path: None)
+    monkeypatch.setattr(files, "sweep_temporaries", lambda folder, names: None)
     victim = journal.path.with_name("victim")
     victim.write_bytes(b"somebody's")
     journal.path.with_name(f".journal.json.{os.getpid()}-00000000.tmp").symlink_to(victim)
