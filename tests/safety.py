@@ -70,7 +70,7 @@ A_JOURNAL = 20
 
 def kills(size: Size) -> Trial:
     """Writers are killed at any moment, and before each call of the system that a save makes."""
-    journals = (1, 16, 160)[size]
+    journals = (1, 12, 120)[size]
     with _folder() as folder, ThreadPoolExecutor(os.cpu_count()) as pool:
         at_random = [
             pool.submit(
