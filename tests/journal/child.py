@@ -81,11 +81,11 @@ def write(path: str, first: str, count: str) -> None:
 
 
 def hold(path: str) -> None:
-    """Take the lock, say so, and hold it until killed."""
+    """Take the lock, say so, and hold it until killed, or until nobody is there to do it."""
     Path(path).parent.mkdir(parents=True)
     with files.locked(Path(path)):
         say(held=True)
-        signal.pause()
+        sys.stdin.read()
 
 
 # ---- killed while writing

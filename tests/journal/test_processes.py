@@ -54,7 +54,9 @@ def test_a_killed_writer_loses_nothing_it_acknowledged(size: Size) -> None:
 def test_the_lock_of_a_dead_process_stops_nobody(journal: Journal) -> None:
     """The lock file of a process that was killed while it held the lock is in nobody's way."""
     line = child.command(child.hold, journal.path)
-    with subprocess.Popen(line, cwd=child.ROOT, stdout=subprocess.PIPE) as holder:
+    with subprocess.Popen(
+        line, cwd=child.ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
         assert holder.stdout is not None
         holder.stdout.readline()
         held = is_held(journal)
