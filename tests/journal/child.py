@@ -27,7 +27,7 @@ from leadself.journal.journal import Journal, Run, Transaction
 from leadself.records import Entries, Moment
 from tests.journal.calls import Call, intercepted
 from tests.journal.samples import moment, number, save, temporaries, tree
-from tests.journal.saves import NOW, no_links, saves
+from tests.journal.saves import NAME, NOW, no_links, saves
 
 ROOT = Path(__file__).parent.parent.parent
 NOBODY = 65534
@@ -261,23 +261,25 @@ def _die_in(number: int, act: Call, *arguments: object) -> None:
 def fill(folder: str, name: str, more: str, first: str, step: str) -> None:
     """Save with ever more room for a file, until there is enough for the save to go through.
 
-    ``first`` is the room to begin with.
-
-    Says how often there was too little, how much was enough, and what was lost.
+    ``first`` is the room to begin with. Says how often there was too little, how much was enough,
+    how large the old file and the new one are, and what was lost.
     """
     load_everything()
-    history.new_id = lambda: number(2**127)  # type: ignore[attr-defined]  # one size every time
     one, losses = saves(int(more))[name], list[str]()
     path = one.plant(Path(folder))
-    before = _files(folder)
+    before, old = _files(folder), len(one.before.get(NAME) or b"")
+    history.new_id = lambda: number(2**127)  # type: ignore[attr-defined]  # one size every time
     _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    for disks in itertools.count():
-        room = int(first) + disks * int(step)
+    for disks, room in enumerate(itertools.count(int(first), int(step))):
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
         said = outcome(functools.partial(one.act, path))
         if not said["raised"]:
             losses += one.losses(path, acknowledged=True)
-            say(disks=disks, room=room, size=path.stat().st_size, losses=losses)
+            size = path.stat().st_size
+            say(disks=disks, room=room, old=old, size=size, losses=losses)
+            return
+        if room > 2 * old + 10_000:
+            say(disks=disks, room=room, old=old, size=0, losses=["no room was enough", *losses])
             return
         if "the disk is full" not in said["message"]:
             losses.append(said["message"])

@@ -97,4 +97,15 @@ def test_a_save_goes_through_when_the_room_is_enough_to_the_byte(tmp_path: Path)
 
     [said] = child.run(child.fill, tmp_path / "home", "plain", 0, size - 3, 1)
 
-    assert said == {"disks": 3, "room": size, "size": size, "losses": []}
+    assert (said["disks"], said["room"], said["losses"]) == (3, size, [])
+
+
+def test_a_backup_that_is_a_copy_needs_its_room_too(tmp_path: Path) -> None:
+    """Without links there has to be room for the old file, or neither is there in the end."""
+    almost = saves()["copied"].plant(tmp_path / "almost").stat().st_size - 20
+
+    [said] = child.run(child.fill, tmp_path / "home", "copied", 0, almost, 1)
+
+    assert said["disks"] > 0
+    assert said["room"] == said["old"] > said["size"]
+    assert said["losses"] == []
