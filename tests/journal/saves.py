@@ -62,15 +62,14 @@ class Save:
 
     def act(self, path: Path) -> None:
         """Save."""
-        with contextlib.nullcontext() if self.links else no_links():
+        with self._system():
             save(Journal(path, self.run), moment(90))
 
     def losses(self, path: Path, acknowledged: bool) -> list[str]:
         """What was lost of the journal, its backups, or a save that was acknowledged."""
         old = self.before.get(NAME)
         found = path.read_bytes() if path.exists() else None
-        backups = list_backups(path)
-        kept = [backup.path.read_bytes() for backup in backups]
+        kept = [backup.path.read_bytes() for backup in list_backups(path)]
         lost = []
         if found == old:
             lost += ["a save that was acknowledged is not there"] * acknowledged
@@ -78,12 +77,10 @@ class Save:
             lost += self._losses_of_a_new_one(path)
             if old and self.run and kept[:1] != [old]:
                 lost.append("the journal was replaced and not backed up")
-        ever = {old, *self.before.values()}
-        lost += [f"{one.path.name} is damaged" for one, data in zip(backups, kept, strict=True)
-                 if data not in ever]  # fmt: skip
+        ever = self.before.values()
+        lost += ["a backup is damaged" for data in kept if data not in ever]
         newest = sorted(name for name in self.before if ".backups/" in name)[-ROLLING:]
-        there = {str(one.path.relative_to(path.parent.parent)) for one in backups}
-        lost += [f"{name} is gone" for name in newest if name not in there]
+        lost += ["a backup is gone" for name in newest if self.before[name] not in kept]
         return lost
 
     def _losses_of_a_new_one(self, path: Path) -> list[str]:
@@ -96,15 +93,19 @@ class Save:
     def losses_after_the_next(self, path: Path) -> list[str]:
         """What is wrong when the next save goes through; it sweeps up, too."""
         run = self.run and Run("checkin", self.run.now + timedelta(minutes=1))
-        with contextlib.nullcontext() if self.links else no_links():
-            try:
+        try:
+            found = Journal(path).read()
+            with self._system():
                 save(Journal(path, run), moment(91))
-            except LeadselfError as error:
-                return [f"the next save was refused: {error}"]
-        there = {record.id for record in Journal(path).read()}
+            read = Journal(path).read()
+        except LeadselfError as error:
+            return [f"the next save does not go through: {error}"]
         lost = [f"{name} is left behind" for name in temporaries(path.parent)]
-        wanted = {record.id for record in [*self.old, moment(91)]}
-        return lost + ["the next save lost something"] * (not wanted <= there)
+        right = Entries.of([*found, moment(91)])
+        return lost + ["the next save lost something"] * (read != right)
+
+    def _system(self) -> contextlib.AbstractContextManager[None]:
+        return contextlib.nullcontext() if self.links else no_links()
 
 
 def saves(more: int = 0) -> dict[str, Save]:
