@@ -79,20 +79,15 @@ class JournalMachine(RuleBasedStateMachine):
         added: Record = replace(new, id=self.unused(new))
         self.apply(Changes(added=(added,), removed=(self.one_of_the_records(data),)))
 
-    @rule(redo=st.booleans())
-    def undo(self, redo: bool) -> None:
-        """Undo goes one version back and redo one forward; where there is none, nothing happens."""
-        to = self.place + (1 if redo else -1)
-        there = 0 <= to < len(self.versions)
-        self.replaced = self.path.read_bytes() if there else self.replaced
+    @rule()
+    def undo(self) -> None:
+        """Undo goes one version back; where there is none, nothing happens."""
+        self.go_to(self.place - 1, redo=False)
 
-        with Journal(self.path, Run("undo", START)).transaction() as transaction:
-            assert bool(transaction.undo(redo)) == there
-
-        if there:
-            version, self.place = self.versions[to], to
-            stay = {key: version[key] for key in self.model if key in version}
-            self.model = stay | version  # what comes back comes last
+    @rule()
+    def redo(self) -> None:
+        """Redo goes one version forward; where there is none, nothing happens."""
+        self.go_to(self.place + 1, redo=True)
 
     @not_empty
     @rule(data=st.data(), new=records)
@@ -160,6 +155,18 @@ class JournalMachine(RuleBasedStateMachine):
         self.versions = [*self.versions[: self.place + 1], dict(self.model)][-LIMIT - 1 :]
         self.place = len(self.versions) - 1
 
+    def go_to(self, to: int, redo: bool) -> None:
+        there = 0 <= to < len(self.versions)
+        self.replaced = self.path.read_bytes() if there else self.replaced
+
+        with Journal(self.path, Run("undo", START)).transaction() as transaction:
+            assert bool(transaction.undo(redo)) == there
+
+        if there:
+            version, self.place = self.versions[to], to
+            stay = {key: version[key] for key in self.model if key in version}
+            self.model = stay | version  # what comes back comes last
+
     def break_off(self, new: Record, old: Record) -> None:
         with self.journal.transaction() as transaction:
             transaction.add(new)
@@ -174,7 +181,7 @@ class JournalMachine(RuleBasedStateMachine):
 
 def test_any_walk_is_that_of_the_model(size: Size) -> None:
     """Add, change, delete, undo, redo, fail and open again, in any order, as a dictionary would."""
-    examples, steps = ((50, 20), (50, 20), (500, 50))[size]
+    examples, steps = ((100, 20), (100, 20), (1_000, 50))[size]
 
     run_state_machine_as_test(
         JournalMachine, settings=settings(max_examples=examples, stateful_step_count=steps)
