@@ -20,6 +20,12 @@ settings.register_profile("leadself", deadline=None, derandomize=True, print_blo
 settings.load_profile("leadself")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--long", action="store_true", help="try to lose a journal as often as tests.safety --long"
+    )
+
+
 @dataclass(frozen=True)
 class Result:
     """What a run of leadself left behind."""

@@ -61,6 +61,7 @@ def keep_replaced(journal: Path, now: datetime) -> None:
     backups = list_backups(journal)
     target = _next_path(journal, backups, now, kept=False)
     files.make_folder(target.parent)
+    files.sweep_temporaries(target.parent, NAME.pattern)
     try:
         os.link(journal, target)
     except OSError:
@@ -73,8 +74,8 @@ def keep_replaced(journal: Path, now: datetime) -> None:
 def keep_copy(journal: Path, now: datetime) -> int:
     """Make a backup that stays until the user removes it; its number. Call it under the lock.
 
-    A copy: another program might write into a linked file in place. Raises OSError as the
-    system gives it.
+    A copy: another program might write into a linked file in place. Call it under the lock.
+    Raises OSError as the system gives it.
     """
     backups = list_backups(journal)
     target = _next_path(journal, backups, now, kept=True)

@@ -186,10 +186,13 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def sweep_temporaries(path: Path) -> None:
-    """Remove what a killed save of ``path`` left behind. Call it under the lock."""
-    left = re.compile(re.escape(f".{path.name}.") + r"\d+-[0-9a-f]{8}\.tmp")
-    for name in os.listdir(path.parent):
+def sweep_temporaries(folder: Path, names: str) -> None:
+    """Remove what a killed save left in ``folder`` of files whose names match ``names``.
+
+    Call it under the lock.
+    """
+    left = re.compile(rf"\.(?:{names})\.\d+-[0-9a-f]{{8}}\.tmp")
+    for name in os.listdir(folder):
         if left.fullmatch(name):
             with contextlib.suppress(OSError):
-                (path.parent / name).unlink()
+                (folder / name).unlink()

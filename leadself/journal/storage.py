@@ -7,6 +7,7 @@ TinyDB work in memory, write a new file, and put it in the place of the old one.
 
 import contextlib
 import os
+import re
 from collections.abc import Callable, Iterator, MutableMapping
 from pathlib import Path
 from typing import Any
@@ -91,7 +92,7 @@ class JournalStorage(Storage):
 
         assert self._pending is not None
         with files.file_errors(self.path, "written"):
-            files.sweep_temporaries(self.path)
+            files.sweep_temporaries(self.path.parent, re.escape(self.path.name))
             files.replace_file(self.path, layout.format_tables(self._pending), keep_the_one_read)
 
     def check_schema(self) -> None:

@@ -1,6 +1,7 @@
 """The calls to the operating system that a save makes: counted, failing, or with time between."""
 
 import contextlib
+import fcntl
 import io
 import itertools
 import os
@@ -14,6 +15,7 @@ CALLS: tuple[tuple[ModuleType, str], ...] = (
     *((os, name) for name in ("open", "write", "fsync", "close", "replace", "unlink")),
     *((os, name) for name in ("stat", "lstat", "fstat", "mkdir", "scandir", "listdir")),
     *((os, name) for name in ("rename", "link", "remove", "chmod", "fchmod", "ftruncate")),
+    (fcntl, "flock"),
     (io, "open"),
 )
 """What a save may call, directly or through pathlib and filelock."""
@@ -67,7 +69,7 @@ def failing(
                 call(descriptor, data[: len(data) // 2])
             if name == "close":
                 call(*arguments)
-            raise error
+            raise type(error)(*error.args)
 
         return fail_or_call
 

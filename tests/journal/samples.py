@@ -119,5 +119,5 @@ def tree(folder: Path) -> dict[str, bytes | None]:
 
 
 def temporaries(folder: Path) -> list[str]:
-    """The names of the temporary files in ``folder``."""
-    return sorted(path.name for path in folder.iterdir() if path.name.endswith(".tmp"))
+    """The names of the temporary files in ``folder`` and below it."""
+    return sorted(path.name for path in folder.rglob("*.tmp"))

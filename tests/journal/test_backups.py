@@ -85,6 +85,19 @@ def test_a_backup_that_fails_changes_nothing(
     assert after == {name: data for name, data in before.items() if data is not None}
 
 
+def test_a_half_made_copy_goes_with_the_next_backup(journal: Journal) -> None:
+    """What a save left that was killed while it copied is swept up; other files are not touched."""
+    saved(journal.path, 1)
+    saved(journal.path, 2)
+    folder = backups.folder_of(journal.path)
+    (folder / ".000002-20260101T120000Z.json.4711-0123abcd.tmp").write_bytes(b"half")
+    (folder / ".somebody's.tmp").write_bytes(b"theirs")
+
+    saved(journal.path, 3)
+
+    assert [path.name for path in folder.glob(".*")] == [".somebody's.tmp"]
+
+
 def test_the_order_is_the_number_and_not_the_clock(journal: Journal) -> None:
     """A clock that stood wrong does not make an old version the newest."""
     saved(journal.path, 1, START)

@@ -3,10 +3,6 @@
 from datetime import UTC, datetime
 from typing import Any
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from leadself.journal import history
 from leadself.journal.journal import Journal, Run
 from leadself.records import Changes, Entries, Moment, touched
@@ -15,70 +11,15 @@ from tests.journal.samples import moment, temporary_journal
 NOW = datetime(2026, 11, 20, 18, tzinfo=UTC)
 LATER = datetime(2026, 11, 21, 18, tzinfo=UTC)
 
-acts = st.one_of(
-    st.tuples(st.just("add"), st.integers(1, 6)),
-    st.tuples(st.just("change"), st.integers(1, 6)),
-    st.tuples(st.just("remove"), st.integers(1, 6)),
-    st.tuples(st.sampled_from(["undo", "redo", "fail"]), st.just(0)),
-)
-
 
 def changed(journal: Journal, changes: Changes, command: str = "checkin") -> None:
     with Journal(journal.path, Run(command, NOW)).transaction() as transaction:
         transaction.apply(changes)
 
 
-def broken(journal: Journal) -> None:
-    with Journal(journal.path, Run("checkin", NOW)).transaction() as transaction:
-        transaction.apply(Changes(added=(moment(7),)))
-        raise RuntimeError("on the way")
-
-
 def undone(journal: Journal, redo: bool = False) -> Any:
     with Journal(journal.path, Run("undo", NOW)).transaction() as transaction:
         return transaction.undo(redo)
-
-
-def texts(entries: Entries) -> dict[str, str]:
-    return {record.id: record.text for record in entries.moments}
-
-
-def change_of(entries: Entries, act: str, number: int, step: int) -> Changes:
-    """The change that an act makes; an empty one where it cannot be done."""
-    wanted = moment(number)
-    found = next((m for m in entries.moments if m.id == wanted.id), None)
-    if act == "add" and found is None:
-        return Changes(added=(wanted,))
-    if act == "change" and found:
-        return Changes(replaced=(touched(found, LATER, text=f"text {step}"),))
-    if act == "remove" and found:
-        return Changes(removed=(found,))
-    return Changes()
-
-
-@given(st.lists(acts, max_size=25))
-def test_undo_and_redo_walk_through_the_versions(walk: list[tuple[str, int]]) -> None:
-    """Against a plain list of versions: undo is one back, redo one forward, a change cuts it."""
-    with temporary_journal() as journal:
-        versions: list[dict[str, str]] = [{}]
-        place = 0
-        for step, (act, number) in enumerate(walk):
-            if act in ("undo", "redo"):
-                to = place + (1 if act == "redo" else -1)
-                there = 0 <= to < len(versions)
-                assert (undone(journal, act == "redo") is not None) == there
-                place = to if there else place
-            elif act == "fail":
-                with pytest.raises(RuntimeError, match="on the way"):
-                    broken(journal)
-            else:
-                changes = change_of(journal.read(), act, number, step)
-                changed(journal, changes)
-                if changes != Changes():
-                    after = texts(changes.applied_to(journal.read()))
-                    versions = [*versions[: place + 1], after]
-                    place += 1
-            assert texts(journal.read()) == versions[place]
 
 
 def test_several_saves_of_one_run_are_one_change() -> None:

@@ -1,7 +1,8 @@
-"""Any sequence of saves leaves the journal as a plain dictionary would be left."""
+"""Any sequence of saves, undo and redo leaves the journal as plain dictionaries would be left."""
 
 import tempfile
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,74 +10,98 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    Bundle,
     RuleBasedStateMachine,
-    consumes,
     invariant,
-    multiple,
+    precondition,
     rule,
+    run_state_machine_as_test,
 )
 
-from leadself.journal.journal import Journal, Transaction
+from leadself.journal.backups import list_backups
+from leadself.journal.history import LIMIT
+from leadself.journal.journal import Journal, Run, Transaction
 from leadself.records import Changes, Entries, Record
+from tests.safety import Size
 from tests.strategies import RECORDS, days, records
+
+START = datetime(2026, 11, 20, 18, tzinfo=UTC)
+
+Version = dict[tuple[type[Record], str], Record]
+"""The records of a journal by kind and id, in their order."""
+
+not_empty = precondition(lambda machine: bool(machine.model))
 
 
 class JournalMachine(RuleBasedStateMachine):
-    """A journal, and a dictionary of its records by kind and id to compare it with."""
-
-    known = Bundle("known")
+    """A journal, and a list of its versions to compare it with; each change is a run's."""
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "data" / "journal.json"
-        self.journal = Journal(self.path)
-        self.model: dict[tuple[type[Record], str], Record] = {}
+        self.runs = 0
+        self.model: Version = {}
+        self.versions: list[Version] = [{}]
+        self.place = 0
+        self.replaced: bytes | None = None
+        self.reopen()
 
     def teardown(self) -> None:
         self.folder.cleanup()
 
-    @rule(target=known, added=st.lists(records, max_size=3))
-    def add(self, added: list[Record]) -> Any:
+    @rule(added=st.lists(records, max_size=3))
+    def add(self, added: list[Record]) -> None:
         """New records go in together; with an id that is taken, none of them does."""
         keys = [(type(record), record.id) for record in added]
         if len(set(keys)) < len(keys) or any(key in self.model for key in keys):
             with pytest.raises(ValueError, match="already exists"):
                 self.apply(Changes(added=tuple(added)))
-            return multiple()
-        self.apply(Changes(added=tuple(added)))
-        return multiple(*added)
+        else:
+            self.apply(Changes(added=tuple(added)))
 
-    @rule(target=known, old=consumes(known), data=st.data())
-    def replace(self, old: Record, data: st.DataObject) -> Record:
+    @not_empty
+    @rule(data=st.data())
+    def change(self, data: st.DataObject) -> None:
         """A record becomes another of its kind."""
-        new: Record = replace(data.draw(RECORDS[type(old)]), id=old.id)
-        self.apply(Changes(replaced=(new,)))
-        return new
+        old = self.one_of_the_records(data)
+        self.apply(Changes(replaced=(replace(data.draw(RECORDS[type(old)]), id=old.id),)))
 
-    @rule(old=consumes(known))
-    def remove(self, old: Record) -> None:
+    @not_empty
+    @rule(data=st.data())
+    def remove(self, data: st.DataObject) -> None:
         """A record goes."""
-        self.apply(Changes(removed=(old,)))
+        self.apply(Changes(removed=(self.one_of_the_records(data),)))
 
-    @rule(target=known, old=consumes(known), new=records)
-    def exchange(self, old: Record, new: Record) -> Record:
+    @not_empty
+    @rule(data=st.data(), new=records)
+    def exchange(self, data: st.DataObject, new: Record) -> None:
         """One transaction takes a record out and puts another one in."""
         added: Record = replace(new, id=self.unused(new))
-        self.apply(Changes(added=(added,), removed=(old,)))
-        return added
+        self.apply(Changes(added=(added,), removed=(self.one_of_the_records(data),)))
 
-    @rule(old=known, new=records)
-    def fail(self, old: Record, new: Record) -> None:
-        """A transaction that adds, replaces and removes, and then breaks off, does nothing."""
+    @rule()
+    def undo(self) -> None:
+        """Undo goes one version back; where there is none, nothing happens."""
+        self.go_to(self.place - 1, redo=False)
+
+    @rule()
+    def redo(self) -> None:
+        """Redo goes one version forward; where there is none, nothing happens."""
+        self.go_to(self.place + 1, redo=True)
+
+    @not_empty
+    @rule(data=st.data(), new=records)
+    def fail(self, data: st.DataObject, new: Record) -> None:
+        """A transaction that adds, changes and removes, and then breaks off, does nothing."""
         with pytest.raises(ZeroDivisionError):
-            self.break_off(replace(new, id=self.unused(new)), old)
+            self.break_off(replace(new, id=self.unused(new)), self.one_of_the_records(data))
 
     @rule()
     def reopen(self) -> None:
-        """The journal is closed, and opened by another process."""
-        self.journal = Journal(self.path)
+        """The journal is closed, and opened by another run of a command."""
+        self.runs += 1
+        run = Run("checkin", START + timedelta(hours=self.runs))
+        self.journal = Journal(self.path, run)
 
     @rule(day=days)
     def look(self, day: Any) -> None:
@@ -95,8 +120,17 @@ class JournalMachine(RuleBasedStateMachine):
         """What is read is what the dictionary says, in its order."""
         assert self.expected() == self.journal.read()
 
+    @invariant()
+    def keeps_what_was_replaced(self) -> None:
+        """The newest backup is the very file that the last run to change anything found."""
+        newest = [backup.path.read_bytes() for backup in list_backups(self.path)[:1]]
+        assert newest == ([self.replaced] if self.replaced else [])
+
     def expected(self) -> Entries:
         return Entries.of(self.model.values())
+
+    def one_of_the_records(self, data: st.DataObject) -> Record:
+        return data.draw(st.sampled_from([*self.model.values()]))
 
     def unused(self, record: Record) -> str:
         """The id of ``record``, or the next one that is free."""
@@ -106,17 +140,37 @@ class JournalMachine(RuleBasedStateMachine):
         return f"{number:032x}"
 
     def apply(self, changes: Changes) -> None:
-        """Make the changes in the journal, and then in the model."""
+        """Make the changes in the journal, and then in the model as a version of their own."""
+        self.reopen()
+        found = self.path.read_bytes() if self.path.exists() else None
         with self.journal.transaction() as transaction:
             transaction.apply(changes)
+        if changes == Changes():
+            return
+        self.replaced = found
         for record in (*changes.added, *changes.replaced):
             self.model[type(record), record.id] = record
         for record in changes.removed:
             del self.model[type(record), record.id]
+        self.versions = [*self.versions[: self.place + 1], dict(self.model)][-LIMIT - 1 :]
+        self.place = len(self.versions) - 1
+
+    def go_to(self, to: int, redo: bool) -> None:
+        there = 0 <= to < len(self.versions)
+        self.replaced = self.path.read_bytes() if there else self.replaced
+
+        with Journal(self.path, Run("undo", START)).transaction() as transaction:
+            assert bool(transaction.undo(redo)) == there
+
+        if there:
+            version, self.place = self.versions[to], to
+            stay = {key: version[key] for key in self.model if key in version}
+            self.model = stay | version  # what comes back comes last
 
     def break_off(self, new: Record, old: Record) -> None:
         with self.journal.transaction() as transaction:
             transaction.add(new)
+            transaction.replace(old)
             transaction.remove(old)
             self.assert_changed(transaction)
             raise ZeroDivisionError
@@ -125,5 +179,10 @@ class JournalMachine(RuleBasedStateMachine):
         assert self.expected() != transaction.entries()
 
 
-TestJournalMachine = JournalMachine.TestCase
-TestJournalMachine.settings = settings(max_examples=50, stateful_step_count=20)
+def test_any_walk_is_that_of_the_model(size: Size) -> None:
+    """Add, change, delete, undo, redo, fail and open again, in any order, as a dictionary would."""
+    examples, steps = ((100, 20), (100, 20), (1_000, 50))[size]
+
+    run_state_machine_as_test(
+        JournalMachine, settings=settings(max_examples=examples, stateful_step_count=steps)
+    )

@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from leadself.errors import BadInput, JournalUnavailable
+from leadself.journal.backups import folder_of
 from leadself.journal.journal import Journal
 from leadself.records import Entries
 from tests.journal.child import NOBODY, run, unprivileged
 from tests.journal.samples import SAMPLE, moment, sampled, save, temporaries, tree
+from tests.journal.saves import with_a_past
 
 ACTS: list[Callable[[Journal], object]] = [
     Journal.read,
@@ -273,12 +275,12 @@ def test_a_user_who_may_can_save(tmp_path: Path) -> None:
         sampled(journal)
         give_away(lent)
 
-        said = run(unprivileged, journal.path, *NAMES)
+        said = run(unprivileged, journal.path, *NAMES, "run")
 
         read = journal.read()
 
-    assert [one["raised"] for one in said] == ["", "", ""]
-    assert Entries.of([*SAMPLE, moment(90)]) == read
+    assert [one["raised"] for one in said] == ["", "", "", ""]
+    assert Entries.of([*SAMPLE, moment(90), moment(91)]) == read
 
 
 @pytest.mark.parametrize("permissions", [0o500, 0o300, 0o600, 0o000], ids=oct)
@@ -298,6 +300,26 @@ def test_a_folder_that_may_not_be_written_changes_nothing(permissions: int) -> N
 
     assert [one["raised"] for one in said] == ["JournalUnavailable"] * 2
     assert all("Check the permissions" in one["message"] for one in said)
+    assert before == after
+
+
+@pytest.mark.parametrize("permissions", [0o500, 0o300, 0o600, 0o000], ids=oct)
+def test_backups_that_may_not_be_written_change_nothing(permissions: int) -> None:
+    """Where the folder of the backups is closed a run's save is refused in words."""
+    with lent_folder() as lent:
+        path = lent / "data" / "journal.json"
+        with_a_past(path)
+        before = tree(lent)
+        give_away(lent)
+        folder_of(path).chmod(permissions)
+
+        [said] = run(unprivileged, path, "run")
+
+        folder_of(path).chmod(0o700)
+        after = tree(lent)
+
+    assert said["raised"] == "JournalUnavailable"
+    assert "Check the permissions" in said["message"]
     assert before == after
 
 
