@@ -72,7 +72,7 @@ def keep_replaced(journal: Path, now: datetime) -> None:
 
 
 def keep_copy(journal: Path, now: datetime) -> int:
-    """Make a backup that stays until the user removes it; its number. Call it under the lock.
+    """Make a backup that stays until the user removes it; its number.
 
     A copy: another program might write into a linked file in place. Call it under the lock.
     Raises OSError as the system gives it.
@@ -132,4 +132,5 @@ def _next_number(backups: Sequence[Backup]) -> int:
 
 
 def _copy(journal: Path, target: Path) -> None:
-    files.replace_file(target, journal.read_bytes())
+    files.place_file(target, journal.read_bytes())
+    files.sync_folder(target.parent)

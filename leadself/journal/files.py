@@ -103,6 +103,21 @@ def check_writable(path: Path) -> None:
 def replace_file(
     path: Path, data: bytes, before_replace: Callable[[], None] = lambda: None
 ) -> None:
+    """Put ``data`` in the place of ``path`` and make sure that it stays there.
+
+    Raises what ``place_file`` raises, and JournalUnavailable when the disk did not confirm it.
+    """
+    place_file(path, data, before_replace)
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        raise JournalUnavailable(
+            f"{path} is saved, but the disk did not confirm it ({error.strerror}). "
+            "Look before you type it again."
+        ) from error
+
+
+def place_file(path: Path, data: bytes, before_replace: Callable[[], None] = lambda: None) -> None:
     """Put ``data`` in the place of ``path``, whole or not at all, readable by its owner alone.
 
     ``before_replace`` runs when the new bytes are safe on the disk and the old ones still in
@@ -117,13 +132,6 @@ def replace_file(
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
-    try:
-        sync_folder(path.parent)
-    except OSError as error:
-        raise JournalUnavailable(
-            f"{path} is saved, but the disk did not confirm it ({error.strerror}). "
-            "Look before you type it again."
-        ) from error
 
 
 def write_paper(path: Path, data: bytes, journal: Path, replace: bool) -> None:

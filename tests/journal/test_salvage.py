@@ -17,8 +17,9 @@ from leadself.journal.documents import from_document, is_record, to_document
 from leadself.journal.journal import Journal
 from leadself.journal.salvage import Salvage, is_edited, parse_edited, salvage
 from leadself.records import KINDS, Entries, Record
+from tests.journal.damages import flip
 from tests.journal.samples import SAMPLE, moment, rating, sampled, save, written
-from tests.journal.test_damage import BITS, DAMAGES, LINES, WHOLE, flip
+from tests.journal.test_damage import DAMAGES, LINES, WHOLE
 from tests.strategies import entries, records
 
 HELD = len(list(SAMPLE))
@@ -59,13 +60,13 @@ def test_whatever_a_journal_holds_is_saved(held: Entries) -> None:
     assert Entries.of(saved_records(found)) == held
 
 
-@given(st.integers(0, BITS - 1))
+@given(st.integers(0, len(WHOLE) * 8 - 1))
 def test_a_flipped_bit_costs_one_record_at_most(bit: int) -> None:
     """All others come back, each in its own table and as it was written.
 
     A flip in an id or in the name of a table costs none: the record has its sum all the same.
     """
-    found = salvage(flip(bit))
+    found = salvage(flip(WHOLE, bit))
 
     written_ones = [said(record) for record in SAMPLE]
     back = [said(record) for record in saved_records(found)]
