@@ -6,7 +6,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-MANY = 500
+MANY = 5000
 """From so many items on there is something to wait for."""
 
 

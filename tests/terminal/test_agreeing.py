@@ -1,7 +1,10 @@
 """A yes before something is replaced."""
 
+from datetime import date, timedelta
+
 import pytest
 
+from leadself.terminal.progressbar import MANY
 from tests.conftest import Home, Run
 from tests.terminal.person import CTRL_C, CTRL_D, ENTER, Start
 
@@ -65,17 +68,20 @@ def test_a_file_is_replaced_after_a_yes(home: Home, start: Start) -> None:
         assert (paper.read_text("utf-8") != "mine") is replaced
 
 
-def test_a_long_import_shows_how_far_it_is(home: Home, start: Start) -> None:
-    """A bar on stderr, and nothing of it in what is piped on."""
-    rows = [f"20{y:02}-{m:02}-{d:02},prepared,3" for y in range(2) for m in range(1, 13)
-            for d in range(1, 29)]  # fmt: skip
-    (home.folder / "x.csv").write_text("date,topic,rating\n" + "\n".join(rows), "utf-8")
+def test_a_long_import_shows_a_bar(home: Home, start: Start) -> None:
+    """It takes stderr where that is a terminal, and nothing of it is in what is piped on."""
+    days = [date(2016, 1, 1) + timedelta(days=number) for number in range(MANY)]
+    rows = "".join(f"{day},prepared,3\n" for day in days if day < date(2026, 11, 20))
+    (home.folder / "x.csv").write_text(f"date,topic,rating\n{rows}", "utf-8")
+    more = rows.replace("prepared", "go-to")
+    (home.folder / "y.csv").write_text(f"date,topic,rating\n{rows}{more}", "utf-8")
 
-    terminal = start("import x.csv", shell="{} | cat > out.txt")
+    few = start("import x.csv", shell="{} | cat > few.txt")
+    assert (few.ends(), few.raw) == (0, "")
+    many = start("import y.csv", shell="{} | cat > many.txt")
 
-    assert terminal.ends() == 0
-    assert "Taking in" in terminal.raw
-    assert "━" in terminal.raw
-    out = (home.folder / "out.txt").read_text("utf-8")
-    assert out.startswith(f"Taken in: {len(rows)} ratings.")
+    assert many.ends() == 0
+    assert "\x1b[?25l" in many.raw  # the bar hides the cursor while it moves
+    out = (home.folder / "many.txt").read_text("utf-8")
+    assert out.startswith("Taken in: ")
     assert "\x1b" not in out
