@@ -23,6 +23,7 @@ from leadself.errors import BadInput, LeadselfError
 PANELS: dict[str, dict[str, str]] = {
     "Every day": {
         "checkin": "two minutes: a moment, two ratings, a question, a plan",
+        "note": "one line now; tonight's check-in picks it up",
         "progress": "how it has gone, honestly; `progress prepared` for one topic",
     },
     "Before a talk": {

@@ -126,6 +126,22 @@ class Plan(Written):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Outside(Written):
+    """What somebody else said or did that tells how the user's work came across."""
+
+    who: str
+    text: str
+    topic: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event(Written):
+    """Something that changed around the user, to be seen beside the ratings: a new leader."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Focus(Record):
     """The topic practised from ``day`` on, until another is chosen."""
 
@@ -154,6 +170,8 @@ class Entries:
     answers: tuple[Answer, ...] = ()
     plans: tuple[Plan, ...] = ()
     focuses: tuple[Focus, ...] = ()
+    outsides: tuple[Outside, ...] = ()
+    events: tuple[Event, ...] = ()
 
     def __iter__(self) -> Iterator[Record]:
         for kind in fields(self):
@@ -180,11 +198,18 @@ class Entries:
 
     @property
     def days(self) -> list[date]:
-        """The days on which something was written or rated, in order.
+        """The days with a check-in, in order.
 
-        A check-in in which everything was skipped is none.
+        One in which everything was skipped is none, and a note by day does not make one. A
+        rating does, also where it came from a spreadsheet.
         """
-        return sorted({record.day for record in self if isinstance(record, Written)})
+        held = {c.day for c in self.checkins if any(a.record or a.choice for a in c.asked)}
+        return sorted(held | {rating.day for rating in self.ratings})
+
+    @property
+    def taken(self) -> set[str]:
+        """The ids of the records that a check-in asked for or took up."""
+        return {a.record for checkin in self.checkins for a in checkin.asked if a.record}
 
     def checkin_on(self, day: date) -> CheckIn | None:
         return next((checkin for checkin in self.checkins if checkin.day == day), None)
@@ -217,6 +242,8 @@ KINDS: dict[str, type[Record]] = {
     "answers": Answer,
     "plans": Plan,
     "focuses": Focus,
+    "outsides": Outside,
+    "events": Event,
 }
 """The tables of the journal, and the record each of them keeps."""
 

@@ -8,8 +8,10 @@ from leadself.records import (
     Asked,
     CheckIn,
     Entries,
+    Event,
     Focus,
     Moment,
+    Outside,
     Plan,
     Rating,
     Record,
@@ -84,6 +86,24 @@ def plan(
         if_=if_, then=then, share=share, bring=bring, state=state,
         day=on(day), at=at, updated_at=at,
     )  # fmt: skip
+
+
+def outside(
+    text: str,
+    day: date | int = 0,
+    who: str = "Ewa",
+    share: Share = Share.PRIVATE,
+    bring: bool = False,
+) -> Outside:
+    at = instant(on(day))
+    return Outside(text=text, who=who, share=share, bring=bring, day=on(day), at=at, updated_at=at)
+
+
+def event(
+    text: str, day: date | int = 0, share: Share = Share.PRIVATE, bring: bool = False
+) -> Event:
+    at = instant(on(day))
+    return Event(text=text, share=share, bring=bring, day=on(day), at=at, updated_at=at)
 
 
 def focus(topic: str = "prepared", day: date | int = 0) -> Focus:

@@ -12,9 +12,9 @@ from leadself.method.recording import (
     build_own_answers,
 )
 from leadself.method.rotation import DAILY
-from leadself.method.scripts.checkin import Context, checkin_script
+from leadself.method.scripts.checkin import Context, checkin_script, noted_moments
 from leadself.method.scripts.script import Move, Reply, Step, Text, Value, converse
-from leadself.records import Changes, CheckIn, Entries, Focus, Record
+from leadself.records import Changes, CheckIn, Entries, Focus, Moment, Record
 
 MONDAY = date(2026, 11, 16)
 Ask = Callable[[Step, Value | None], Reply]
@@ -36,6 +36,7 @@ class Book:
             history=self.entries.between(date.min, day - timedelta(days=1)),
             focus=self.entries.focus_on(day),
             today=self.entries.checkin_on(day),
+            noted=noted_moments(self.entries, day),
         )
         self.steps = []
 
@@ -55,6 +56,12 @@ class Book:
                 build_changes(self.entries.on(day), script, {}, stamp(day), ids, finished=True)
             )
         return finished
+
+    def note(self, day: date, text: str) -> Moment:
+        """A moment noted by day."""
+        moment = Moment(text=text, **stamp(day).fields())
+        self._keep(Changes(added=(moment,)))
+        return moment
 
     def focus(self, slug: str, day: date = MONDAY) -> None:
         self._keep(Changes(added=(Focus(topic=slug, **stamp(day).fields()),)))
@@ -109,7 +116,8 @@ def reply_with(step: Step, key: str, earlier: Value | None) -> Reply:
     if key == "q":
         return Reply(Move.STOP)
     if not key:
-        return Reply(Move.NEXT, earlier)
+        offered = step.offer.value if step.offer else None
+        return Reply(Move.NEXT, offered if earlier is None else earlier)
     if step.options:
         return Reply(Move.NEXT, next(o.value for o in step.options if o.key == key))
     return Reply(Move.NEXT, Text(key))

@@ -13,8 +13,10 @@ from leadself.records import (
     Asked,
     CheckIn,
     Entries,
+    Event,
     Focus,
     Moment,
+    Outside,
     Plan,
     Rating,
     Record,
@@ -138,6 +140,8 @@ plans = st.builds(
     state=st.sampled_from(("open", "draft", "done", "dropped")),
 )
 focuses = st.builds(Focus, **_base, topic=slugs)
+outsides = st.builds(Outside, **_written, who=texts, text=texts, topic=st.none() | slugs)
+events = st.builds(Event, **_written, text=texts)
 
 RECORDS: dict[type[Record], st.SearchStrategy[Any]] = {
     CheckIn: checkins,
@@ -146,6 +150,8 @@ RECORDS: dict[type[Record], st.SearchStrategy[Any]] = {
     Answer: answers,
     Plan: plans,
     Focus: focuses,
+    Outside: outsides,
+    Event: events,
 }
 """A strategy for every kind of record."""
 
@@ -155,7 +161,7 @@ records: st.SearchStrategy[Record] = st.one_of(*(RECORDS[kind] for kind in KINDS
 @st.composite
 def entries(draw: st.DrawFn, max_size: int = 8) -> Entries:
     """Records of all kinds, no id twice, one check-in a day, each about some of the others."""
-    others = st.one_of(moments, ratings, answers, plans, focuses)
+    others = st.one_of(moments, ratings, answers, plans, focuses, outsides, events)
     told = draw(st.lists(others, unique_by=lambda record: record.id, max_size=max_size))
     known = [record.id for record in told]
     held = st.lists(

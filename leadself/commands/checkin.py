@@ -28,7 +28,7 @@ from leadself.method.recording import (
     build_own_answers,
 )
 from leadself.method.rotation import DAILY
-from leadself.method.scripts.checkin import FULL, Context, checkin_script
+from leadself.method.scripts.checkin import FULL, Context, checkin_script, noted_moments
 from leadself.method.scripts.script import Answers, Step, Value, converse
 from leadself.method.wording import long_day
 from leadself.records import GIVEN, Entries, Share
@@ -224,6 +224,7 @@ def _context(entries: Entries, day: date, name: str) -> Context:
         history=entries.between(date.min, day - timedelta(days=1)),
         focus=entries.focus_on(day),
         today=entries.checkin_on(day),
+        noted=noted_moments(entries, day),
     )
 
 

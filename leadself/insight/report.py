@@ -1,5 +1,6 @@
 """What the papers hold, each computed once as a frozen record."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,7 +9,7 @@ from leadself.insight.progress import Progress, TopicProgress, build_progress
 from leadself.insight.words import Quote, all_quotes
 from leadself.method import topics
 from leadself.method.wording import plan_sentence
-from leadself.records import Entries, Plan
+from leadself.records import Entries, Outside, Plan
 
 WORDS_SHOWN = 3
 
@@ -18,7 +19,8 @@ class Report:
     """The private brief before a one-on-one. Empty parts are not shown.
 
     ``since`` is the first day of the period, or of the journal where that is younger. ``bring``
-    is what was marked so, oldest first; ``words`` the newest other notes, newest first.
+    is what was marked so, oldest first; ``words`` the newest other notes and ``outsides`` the
+    newest words of others, newest first.
     """
 
     as_of: date
@@ -29,6 +31,7 @@ class Report:
     focus: TopicProgress | None
     focus_is_all: bool
     plans: tuple[Plan, ...]
+    outsides: tuple[Outside, ...]
     one_to_ask: str
 
 
@@ -36,8 +39,8 @@ class Report:
 class CoachPage:
     """The page for a coach, made from what the privacy gate let through.
 
-    ``notes`` and ``plans`` hold only texts this reader may see; ``focus_since`` is the day the
-    focus was chosen.
+    ``notes``, ``plans`` and ``outsides`` hold only texts this reader may see; ``focus_since`` is
+    the day the focus was chosen.
     """
 
     as_of: date
@@ -46,11 +49,12 @@ class CoachPage:
     focus_since: date | None
     notes: tuple[Quote, ...]
     plans: tuple[Plan, ...]
+    outsides: tuple[Outside, ...]
 
     @property
     def texts(self) -> int:
         """How many texts of the user's are on it."""
-        return len(self.notes) + len(self.plans)
+        return len(self.notes) + len(self.plans) + len(self.outsides)
 
 
 def build_report(entries: Entries, period: Period, focus_period: Period | None = None) -> Report:
@@ -68,7 +72,13 @@ def build_report(entries: Entries, period: Period, focus_period: Period | None =
         for plan in inside.plans
         if plan.bring and plan.state == "open"
     ]
+    bring += [
+        (outside.day, outside.at, Quote(outside.day, f"{outside.who}: {outside.text}", outside))
+        for outside in inside.outsides
+        if outside.bring
+    ]
     others = [quote for quote in quotes if not quote.record.bring]
+    heard = _in_order(outside for outside in inside.outsides if not outside.bring)
     progress = build_progress(entries, focus_period or period)
     return Report(
         as_of=period.last,
@@ -79,6 +89,7 @@ def build_report(entries: Entries, period: Period, focus_period: Period | None =
         focus=progress.focus,
         focus_is_all=progress.is_all,
         plans=tuple(reversed([plan for plan in entries.plans if plan.state == "open"])),
+        outsides=tuple(reversed(heard[-WORDS_SHOWN:])),
         one_to_ask=topics.texts()["one_to_ask"],
     )
 
@@ -90,11 +101,17 @@ def build_coach_page(released: Entries, period: Period) -> CoachPage:
     older, so ``released`` holds the whole journal.
     """
     focus = released.focus_on(period.last)
+    inside = released.between(period.first, period.last)
     return CoachPage(
         as_of=period.last,
         period=period,
         progress=build_progress(released, period),
         focus_since=focus.day if focus else None,
-        notes=all_quotes(released.between(period.first, period.last)),
+        notes=all_quotes(inside),
         plans=tuple(plan for plan in released.plans if plan.if_ and plan.state == "open"),
+        outsides=tuple(_in_order(inside.outsides)),
     )
+
+
+def _in_order(outsides: Iterable[Outside]) -> list[Outside]:
+    return sorted(outsides, key=lambda outside: (outside.day, outside.at))

@@ -25,8 +25,9 @@ class Quote:
 
 
 def all_quotes(entries: Entries) -> tuple[Quote, ...]:
-    """Every note of the user's except plans, oldest first."""
+    """Every note of the user's except plans, oldest first; what others said is not theirs."""
     notes: list[tuple[Written, str]] = []
+    notes += [(event, event.text) for event in entries.events]
     notes += [(moment, moment.text) for moment in entries.moments]
     notes += [(answer, answer.text) for answer in entries.answers]
     notes += [(rating, rating.note) for rating in entries.ratings if rating.note is not None]
@@ -42,7 +43,6 @@ def quotes_by_topic(entries: Entries) -> dict[str, tuple[Quote, ...]]:
     rates many topics, so its line speaks of none of them.
     """
     ranked: dict[tuple[str, date], list[tuple[int, Quote]]] = defaultdict(list)
-    told: dict[date, Quote] = {}
     for quote in all_quotes(entries):
         match quote.record:
             case Rating(topic=slug):
@@ -51,8 +51,7 @@ def quotes_by_topic(entries: Entries) -> dict[str, tuple[Quote, ...]]:
                 ranked[slug, quote.day].append((1, quote))
             case Moment(topic=str() as slug):
                 ranked[slug, quote.day].append((2, quote))
-            case Moment():
-                told.setdefault(quote.day, quote)
+    told = _told_in_checkins(entries)
     beside = _told_beside_a_moment(entries)
     for rating in entries.ratings:
         if rating.value and rating.day in told and rating.id in beside:
@@ -61,6 +60,17 @@ def quotes_by_topic(entries: Entries) -> dict[str, tuple[Quote, ...]]:
     for (slug, _), candidates in sorted(ranked.items(), key=lambda item: item[0][1]):
         by_topic[slug].append(min(candidates, key=lambda candidate: candidate[0])[1])
     return {slug: tuple(quotes) for slug, quotes in by_topic.items()}
+
+
+def _told_in_checkins(entries: Entries) -> dict[date, Quote]:
+    """The first moment that each day's check-in was told, or took from the notes of the day."""
+    moments = {moment.id: moment for moment in entries.moments if moment.topic is None}
+    told: dict[date, Quote] = {}
+    for checkin in entries.checkins:
+        for asked in checkin.asked:
+            if moment := moments.get(asked.record or ""):
+                told.setdefault(checkin.day, Quote(moment.day, moment.text, moment))
+    return told
 
 
 def _told_beside_a_moment(entries: Entries) -> set[str]:

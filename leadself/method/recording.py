@@ -5,7 +5,16 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple, TypeVar
 
 from leadself.method import topics
-from leadself.method.scripts.script import OWN, Answers, Mark, Marks, PlanWords, Text, Value
+from leadself.method.scripts.script import (
+    OWN,
+    Answers,
+    Mark,
+    Marks,
+    PlanWords,
+    Taken,
+    Text,
+    Value,
+)
 from leadself.records import (
     GIVEN,
     Answer,
@@ -26,6 +35,8 @@ from leadself.records import (
 R = TypeVar("R", bound=Record)
 
 DRAFT = "draft"
+TAKEN = "taken"
+"""The choice of a step that was answered with what had been noted before."""
 
 
 class Stamp(NamedTuple):
@@ -77,7 +88,8 @@ def build_answers(today: Entries, script: str) -> Answers:
         answers.setdefault(step, value)
     for rating in today.ratings:
         answers.setdefault(f"rate.{rating.topic}", Mark(rating.value, rating.since))
-    for moment in today.moments:
+    taken = today.taken  # what was noted by day is offered, and not known yet
+    for moment in (moment for moment in today.moments if moment.id in taken):
         answers.setdefault("moment", Text(moment.text, moment.share, moment.bring))
     return answers
 
@@ -95,7 +107,7 @@ def build_ids(today: Entries, script: str) -> Ids:
     """The records in which ``script`` has kept its answers so far, and new ids for the rest."""
     records = {record.id for record in today}
     own = {
-        asked.step: asked.record
+        _place(asked.step, asked.choice): asked.record
         for checkin in today.checkins
         for asked in checkin.asked
         if asked.script == script and asked.record in records
@@ -106,11 +118,20 @@ def build_ids(today: Entries, script: str) -> Ids:
 def _answered(today: Entries, script: str) -> Answers:
     records = {record.id: record for record in today}
     return {
-        asked.step: asked.choice or _value(asked.step, records.get(asked.record or ""))
+        asked.step: _choice(asked) or _value(asked.step, records.get(asked.record or ""))
         for checkin in today.checkins
         for asked in checkin.asked
         if asked.script == script
     }
+
+
+def _choice(asked: Asked) -> Value | None:
+    return Taken(asked.record) if asked.choice == TAKEN and asked.record else asked.choice
+
+
+def _place(step: str, choice: str | None) -> str:
+    """Under which key of ``Ids`` a record stands: one that was taken is not the conversation's."""
+    return f"{step}.{TAKEN}" if choice == TAKEN else step
 
 
 def _value(step: str, record: Record | None) -> Value | None:
@@ -154,6 +175,9 @@ class _Day:
             case "answer", Text():
                 slug = rest.rpartition(".")[0]
                 self._keep(key, Answer, topic=slug, question=rest, **_text("text", value))
+            case _, Taken():
+                self.ids[_place(key, TAKEN)] = value.record
+                self._note_step(key, value.record, TAKEN)
             case "moment", Text():
                 topic = rest if rest in topics.SLUGS else None
                 self._keep(key, Moment, topic=topic, **_text("text", value))
@@ -248,7 +272,8 @@ class _Day:
         return (row.script, row.step) == (self.script, key)
 
     def _is_own(self, row: Asked, key: str, record: str | None) -> bool:
-        return self._is_step(row, key) and row.record in (None, record, self.ids.get(key))
+        own = (None, record, self.ids.get(key), self.ids.get(_place(key, TAKEN)))
+        return self._is_step(row, key) and row.record in own
 
     def _change_checkin(self, **values: Any) -> None:
         self.checkin = self._upsert(CheckIn, self.checkin, **values)

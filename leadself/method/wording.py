@@ -16,10 +16,10 @@ def number_word(number: int) -> str:
 
 
 def count(number: int, one: str, many: str = "") -> str:
-    """ "one rating", "three ratings", "14 ratings"."""
-    return (
-        f"{'a' if number == 1 else number_word(number)} {one if number == 1 else many or one + 's'}"
-    )
+    """ "a rating", "an answer", "three ratings", "14 ratings"."""
+    if number == 1:
+        return f"{'an' if one[0] in 'aeiou' else 'a'} {one}"
+    return f"{number_word(number)} {many or one + 's'}"
 
 
 def amount(number: int, one: str) -> str:
@@ -33,19 +33,20 @@ KINDS = {
     "answers": "answer",
     "plans": "plan",
     "focuses": "focus",
+    "outsides": "outside view",
+    "events": "event",
 }
 
 
 def records_words(numbers: Mapping[str, int]) -> str:
     """ "a moment, two ratings and an answer" for numbers of records by the journal's tables."""
-    parts = []
-    for table, kind in KINDS.items():
-        if number := numbers.get(table, 0):
-            an = kind == "answer" and number == 1
-            parts.append(
-                "an answer" if an else count(number, kind, f"{kind}es" * (kind == "focus"))
-            )
-    return listed(parts)
+    return listed(
+        [
+            count(number, kind, table if kind == "focus" else "")
+            for table, kind in KINDS.items()
+            if (number := numbers.get(table, 0))
+        ]
+    )
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -11,7 +11,18 @@ from leadself.insight.words import Quote
 from leadself.journal.backups import Backup, is_good
 from leadself.journal.checkup import Checkup
 from leadself.method.topics import Topic
-from leadself.records import Answer, Entries, Focus, Moment, Plan, Rating, Record, Written
+from leadself.records import (
+    Answer,
+    Entries,
+    Event,
+    Focus,
+    Moment,
+    Outside,
+    Plan,
+    Rating,
+    Record,
+    Written,
+)
 
 Envelope = dict[str, Any]
 
@@ -51,6 +62,7 @@ def report_envelope(report: Report) -> Envelope:
         words=[_quote(quote) for quote in report.words],
         focus=_topic(report.focus) if report.focus else None,
         plans=[_record(plan) for plan in report.plans],
+        outside=[_record(outside) for outside in report.outsides],
         one_to_ask=report.one_to_ask,
     )
 
@@ -178,6 +190,11 @@ def _record(record: Record) -> Envelope:
         case Plan():
             row |= {"kind": "plan", "topic": record.topic, "if": record.if_}
             row |= {"then": record.then, "state": record.state}
+        case Outside():
+            row |= {"kind": "outside", "who": record.who, "topic": record.topic}
+            row["text"] = record.text
+        case Event():
+            row |= {"kind": "event", "text": record.text}
         case _:
             raise TypeError(f"no JSON form for a {type(record).__name__}")
     if isinstance(record, Written):

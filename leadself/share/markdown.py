@@ -37,7 +37,8 @@ def format_coach_page(page: CoachPage) -> str:
         f"Written with leadself, and released by its writer on "
         f"{short_day(page.as_of, year=True)}."
     )
-    parts = [title, intro, _focus(page), _notes(page), _plans(page), _all_twelve(page)]
+    parts = [title, intro, _focus(page), _notes(page), _plans(page)]
+    parts += [_outsides(page), _all_twelve(page)]
     return "\n\n".join([*filter(None, parts), f"*{topics.texts()['foot_paper']}*"]) + "\n"
 
 
@@ -97,6 +98,16 @@ def _plans(page: CoachPage) -> str:
         for plan in page.plans
     ]
     return "\n".join(["## Open plans", "", *items])
+
+
+def _outsides(page: CoachPage) -> str:
+    if not page.outsides:
+        return ""
+    items = []
+    for said in page.outsides:
+        who = escape(one_line(said.who))
+        items.append(f"- **{short_day(said.day)}, {who}.** {escape_lines(said.text, '  ')}")
+    return "\n".join(["## Seen from outside", "", *items])
 
 
 def _all_twelve(page: CoachPage) -> str:

@@ -7,8 +7,10 @@ from leadself.records import (
     Answer,
     CheckIn,
     Entries,
+    Event,
     Focus,
     Moment,
+    Outside,
     Plan,
     Rating,
     Record,
@@ -62,7 +64,7 @@ def _may_pass(record: Written, reader: Share, notes: Notes) -> bool:
 def _without_text(record: Record) -> Record | None:
     """What is left of a record without the user's words; None where that is nothing."""
     match record:
-        case Moment() | Answer() | Plan():
+        case Moment() | Answer() | Plan() | Outside() | Event():
             return None
         case Rating():
             return replace(record, note=None)

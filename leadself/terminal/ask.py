@@ -47,6 +47,8 @@ class Asker:
             self.lines.hang(option.text, 5, lead=f"  {option.key}", lead_style="bold")
         if not step.options:
             self.lines.hang(step.prompt, lead=PROMPT)
+        if step.offer:
+            self.lines.ends(step.offer.text, "Enter takes it", left_style="")
 
     def _read(self, step: Step, earlier: Value | None) -> Typed:
         if step.options:
@@ -66,10 +68,13 @@ class Asker:
             return self._key_reply(step, typed, earlier)
         if typed.text == BACK and not typed.stop:
             return Reply(Move.BACK)
-        value = parse_marks(typed.text) if typed.text.strip() else None
-        if value:
-            self._say_marks(value)
-        return Reply(Move.STOP if typed.stop else Move.NEXT, value)
+        if typed.text.strip():
+            text = parse_marks(typed.text)
+            self._say_marks(text)
+            return Reply(Move.STOP if typed.stop else Move.NEXT, text)
+        if typed.stop:
+            return Reply(Move.STOP)
+        return Reply(Move.NEXT, step.offer.value if step.offer else None)
 
     def _key_reply(self, step: Step, typed: Typed, earlier: Value | None) -> Reply:
         if typed.text == BACK:

@@ -3,7 +3,15 @@
 from leadself.method import topics
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.checkin import FULL, Context, last_checkin
-from leadself.method.scripts.script import Answers, Mark, PlanWords, Script, Text, count_steps
+from leadself.method.scripts.script import (
+    Answers,
+    Mark,
+    PlanWords,
+    Script,
+    Taken,
+    Text,
+    count_steps,
+)
 from leadself.method.wording import count, listed, long_day, number_word, since_words
 from leadself.terminal.lines import Lines
 
@@ -55,13 +63,9 @@ def kept_words(answers: Answers) -> str:
             counts["rating"] += 1
         elif isinstance(value, PlanWords) or (kind == "plan" and step == "plan.then" and value):
             counts["plan"] += 1
-        elif isinstance(value, Text) and kind in counts and kind != "plan":
+        elif isinstance(value, Text | Taken) and kind in counts and kind != "plan":
             counts[kind] += 1
-    return listed([_one_or_more(number, kind) for kind, number in counts.items() if number])
-
-
-def _one_or_more(number: int, kind: str) -> str:
-    return "an answer" if (number, kind) == (1, "answer") else count(number, kind)
+    return listed([count(number, kind) for kind, number in counts.items() if number])
 
 
 def _since(context: Context) -> str:

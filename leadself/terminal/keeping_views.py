@@ -22,7 +22,18 @@ from leadself.method.wording import (
     records_words,
     short_day,
 )
-from leadself.records import KINDS, Answer, CheckIn, Focus, Moment, Plan, Rating, Record
+from leadself.records import (
+    KINDS,
+    Answer,
+    CheckIn,
+    Event,
+    Focus,
+    Moment,
+    Outside,
+    Plan,
+    Rating,
+    Record,
+)
 from leadself.terminal.console import BOLD, DIM, hang, words
 from leadself.terminal.views import show_title
 
@@ -229,6 +240,10 @@ def _said(record: Record | None) -> str:
             said += f" “{one_line(record.note)}”" if record.note else ""
         case Plan():
             said = plan_sentence(one_line(record.if_), one_line(record.then))
+        case Outside():
+            said = f"{one_line(record.who)}: “{one_line(record.text)}”"
+        case Event():
+            said = one_line(record.text)
         case Focus():
             said = f"focus: {topics.topic(record.topic).in_short}"
         case _:

@@ -10,7 +10,18 @@ from leadself.insight.report import Report
 from leadself.insight.words import Quote
 from leadself.method import topics
 from leadself.method.wording import amount, day_range, one_line, plan_sentence, short_day, weekday
-from leadself.records import Answer, Entries, Moment, Plan, Rating, Record, Share, Written
+from leadself.records import (
+    Answer,
+    Entries,
+    Event,
+    Moment,
+    Outside,
+    Plan,
+    Rating,
+    Record,
+    Share,
+    Written,
+)
 from leadself.terminal.console import BOLD, DIM, hang, quoted, show_ends, words
 from leadself.terminal.lines import READING_WIDTH
 
@@ -105,6 +116,11 @@ def show_report(console: Console, report: Report) -> None:
     bring = [(f"{n}  ", quote.text) for n, quote in enumerate(report.bring, start=1)]
     _part(console, "Bring", [Text.assemble(n, words(_brief(text))) for n, text in bring])
     _part(console, "Your words", [dated(quote) for quote in report.words])
+    _part(
+        console,
+        "Their words",
+        [dated(Quote(said.day, said.text, said), said.who) for said in report.outsides],
+    )
     if report.focus:
         name = topics.topic(report.focus.slug).name
         counted = counted_words(report.focus, report.focus_is_all)
@@ -130,9 +146,10 @@ def counted_words(topic: TopicProgress, is_all: bool) -> str:
     return "; ".join(filter(None, [counted, missed])) + "."
 
 
-def dated(quote: Quote) -> Text:
-    """Words of the user's with their day."""
-    return Text.assemble((f"{short_day(quote.day):<8}", DIM), quoted(_brief(quote.text)))
+def dated(quote: Quote, who: str = "") -> Text:
+    """Words with their day, and whose they are if not the user's."""
+    said = words(f"{one_line(who)}: " if who else "") + quoted(_brief(quote.text))
+    return Text.assemble((f"{short_day(quote.day):<8}", DIM), said)
 
 
 def dated_plan(plan: Plan) -> Text:
@@ -158,6 +175,11 @@ def _show_record(console: Console, record: Record) -> None:
             asked = Text(topics.question(record.question).text, DIM)
             hang(console, "   answer", asked, LABEL)
             hang(console, "", Text.assemble(words(record.text), _marks(record)), LABEL)
+        case Outside():
+            line = Text.assemble(words(one_line(record.who)), ": ", words(record.text))
+            hang(console, "   heard", line + _marks(record), LABEL)
+        case Event():
+            hang(console, "   event", words(record.text) + _marks(record), LABEL)
         case Plan(state="draft"):
             hang(
                 console,

@@ -15,8 +15,10 @@ from leadself.records import (
     Asked,
     CheckIn,
     Entries,
+    Event,
     Focus,
     Moment,
+    Outside,
     Plan,
     Rating,
     Record,
@@ -68,6 +70,8 @@ SAMPLE = Entries(
     answers=(Answer(**STAMP, id=number(5), topic="prepared", question="prepared.E1", text="É"),),
     plans=(Plan(**STAMP, id=number(6), if_="the meeting drags", then="I ask for the decision"),),
     focuses=(Focus(**STAMP, id=number(7), topic="prepared"),),
+    outsides=(Outside(**STAMP, id=number(8), who="Ewa", text="Faster", topic="prepared"),),
+    events=(Event(**STAMP, id=number(9), text="New leader"),),
 )
 """One journal with every kind of record."""
 

@@ -53,7 +53,7 @@ def test_its_form_is_fixed() -> None:
         "made_at": "2026-11-20T18:00:00+00:00",
     }
     assert [*content["records"]] == [
-        "checkins", "moments", "ratings", "answers", "plans", "focuses",
+        "checkins", "moments", "ratings", "answers", "plans", "focuses", "outsides", "events",
     ]  # fmt: skip
     assert [line[:7] for line in text.splitlines()].count('{"id": ') == 2
 

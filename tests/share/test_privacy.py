@@ -11,7 +11,7 @@ from leadself.insight.report import build_coach_page
 from leadself.records import KINDS, Entries, Rating, Record, Share, Written
 from leadself.share.markdown import format_coach_page
 from leadself.share.privacy import MAY_READ, Notes, release
-from tests.builders import DAY, answer, entries, focus, moment, plan, rating
+from tests.builders import DAY, answer, entries, event, focus, moment, outside, plan, rating
 
 PERIOD = Period(DAY, DAY + timedelta(days=20))
 SHARES = st.sampled_from(Share)
@@ -25,7 +25,7 @@ def canaries(draw: st.DrawFn) -> list[Written]:
         share, day = draw(SHARES), draw(st.integers(0, 20))
         bring = draw(st.booleans())
         bird = f"bird{share.value}{number}x"
-        kind = draw(st.sampled_from("mrap"))
+        kind = draw(st.sampled_from("mrapoe"))
         if kind == "m":
             topic = draw(st.sampled_from([None, "prepared"]))
             records.append(moment(bird, day, topic, share, bring))
@@ -33,6 +33,10 @@ def canaries(draw: st.DrawFn) -> list[Written]:
             records.append(rating(draw(st.integers(0, 5)), day, "prepared", bird, share, bring))
         elif kind == "a":
             records.append(answer(bird, day, share=share, bring=bring))
+        elif kind == "o":
+            records.append(outside(bird, day, f"{bird}who", share, bring))
+        elif kind == "e":
+            records.append(event(bird, day, share, bring))
         else:
             records.append(plan(f"{bird}if", f"{bird}then", day, share, bring))
     return records
@@ -113,6 +117,7 @@ def test_every_kind_of_record_is_classified(kind: type[Record]) -> None:
     samples: dict[str, Record] = {
         "Moment": moment("x"), "Rating": rating(3, note="x"), "Answer": answer("x"),
         "Plan": plan("x", "y"), "Focus": focus(), "CheckIn": entries(moment("x")).checkins[0],
+        "Outside": outside("x"), "Event": event("x"),
     }  # fmt: skip
 
     for reader in (Share.COACH, Share.LEADER):

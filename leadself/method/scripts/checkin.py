@@ -19,10 +19,11 @@ from leadself.method.scripts.script import (
     PlanWords,
     Script,
     Step,
+    Taken,
     Text,
 )
-from leadself.method.wording import plan_sentence, since_words
-from leadself.records import GIVEN, CheckIn, Entries, Focus, Plan, newest
+from leadself.method.wording import one_line, plan_sentence, since_words, weekday
+from leadself.records import GIVEN, CheckIn, Entries, Focus, Moment, Plan, newest
 
 FULL = "full"
 """The script of a look: all twelve topics, one key each."""
@@ -34,7 +35,8 @@ class Context(NamedTuple):
     """What a check-in knows when it begins: the day, what came before it, and its own kind.
 
     ``script`` is ``rotation.DAILY``, ``FULL`` or a topic's slug; ``history`` is what was recorded
-    before the day, ``today`` the day's check-in so far, ``focus`` the focus in force.
+    before the day, ``today`` the day's check-in so far, ``focus`` the focus in force. ``noted``
+    are the moments noted by day that no check-in has taken up, the oldest first.
     """
 
     day: date
@@ -42,6 +44,7 @@ class Context(NamedTuple):
     history: Entries
     focus: Focus | None = None
     today: CheckIn | None = None
+    noted: tuple[Moment, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -104,7 +107,17 @@ def _moment(context: Context) -> Step:
     prompt = prompts[len(context.history.checkins) % len(prompts)].format(
         since=since, leader="your leader"
     )
-    return Step("moment", prompt, help=_line_help("moment"))
+    return Step("moment", prompt, help=_line_help("moment"), offer=_noted(context))
+
+
+def _noted(context: Context) -> Option | None:
+    """The first of the moments noted by day, which Enter takes."""
+    if not context.noted:
+        return None
+    first, more = context.noted[0], len(context.noted) - 1
+    when = f"{first.at:%H:%M}" if first.day == context.day else weekday(first.day)
+    text = f"{when}  “{one_line(first.text)}”" + (f"  (and {more} more)" if more else "")
+    return Option("", text, Taken(first.id))
 
 
 def _one_more(context: Context) -> Step:
@@ -178,6 +191,13 @@ def _plan(context: Context, answers: Answers, slug: str) -> Iterator[Step]:
             yield Step(
                 "plan.then", words["plan_then"].format(cue=cue.text), help=_line_help("plan")
             )
+
+
+def noted_moments(entries: Entries, day: date) -> tuple[Moment, ...]:
+    """The moments of the last seven days that no check-in has taken up, the oldest first."""
+    first, taken = day - timedelta(days=6), entries.taken
+    loose = [m for m in entries.moments if first <= m.day <= day and m.id not in taken]
+    return tuple(sorted(loose, key=lambda moment: (moment.day, moment.at)))
 
 
 def last_checkin(history: Entries) -> date | None:

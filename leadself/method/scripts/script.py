@@ -39,6 +39,12 @@ class PlanWords(NamedTuple):
     bring: bool = False
 
 
+class Taken(NamedTuple):
+    """A record that was noted before, taken as the answer; ``record`` is its id."""
+
+    record: str
+
+
 class Marks(NamedTuple):
     """What is said anew about a text that stands already; None and False leave it as it is."""
 
@@ -46,7 +52,7 @@ class Marks(NamedTuple):
     bring: bool = False
 
 
-Value = Text | Mark | PlanWords | Marks | str
+Value = Text | Mark | PlanWords | Taken | Marks | str
 Answers = dict[str, Value | None]
 """Step key -> answer, in the order given; None stands for a step that was skipped."""
 
@@ -62,7 +68,8 @@ class Option(NamedTuple):
 class Step(NamedTuple):
     """One thing to ask: a line of text, or one key where there are options.
 
-    ``heading`` and ``aside`` stand above, ``help`` is what ``?`` shows, a paragraph each.
+    ``heading`` and ``aside`` stand above, ``help`` is what ``?`` shows, a paragraph each. At a
+    line Enter takes the ``offer``, where there is one.
     """
 
     key: str
@@ -71,6 +78,7 @@ class Step(NamedTuple):
     heading: str = ""
     aside: str = ""
     help: tuple[str, ...] = ()
+    offer: Option | None = None
 
 
 KEEP, OWN = "keep", "own"

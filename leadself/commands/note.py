@@ -1,0 +1,138 @@
+"""leadself note"""
+
+import sys
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from leadself.config import Environment
+from leadself.errors import BadInput, TerminalNeeded
+from leadself.journal.journal import Journal, Run
+from leadself.method.given import parse_share
+from leadself.method.recording import Stamp
+from leadself.method.scripts.marks import parse_marks
+from leadself.method.scripts.script import Text
+from leadself.method.topics import SLUGS, parse_topic
+from leadself.records import Event, Moment, Outside, Share, Written
+
+
+def note(
+    ctx: typer.Context,
+    text: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TEXT]", help="The line; else it is read, or asked for."),
+    ] = None,
+    topic: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TOPIC", help="Which topic it is about.", autocompletion=lambda: SLUGS
+        ),
+    ] = None,
+    outside: Annotated[
+        str | None, typer.Option(metavar="WHO", help="These are the words of someone else.")
+    ] = None,
+    mark: Annotated[
+        bool, typer.Option("--mark", help="An event to see beside your ratings: a new leader.")
+    ] = False,
+    share: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WHO",
+            help="Who may read it: private, coach or leader.",
+            autocompletion=lambda: [*Share],
+        ),
+    ] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="DAY", help="The day it is about.")
+    ] = None,
+) -> None:
+    """One line now, before it is forgotten; the next check-in offers it as its moment.
+
+    At the end of the line, ! keeps it for your one-on-one and @coach lets your coach read it.
+
+    \b
+    leadself note "T. said yes in six minutes !"
+    leadself note --outside Ewa "You come out of there faster than you used to."
+    leadself note --mark "New leader"
+    """
+    from leadself.terminal.lines import say
+
+    env: Environment = ctx.obj
+    if mark and (outside or topic):
+        raise BadInput("--mark is an event of its own; leave out --outside and --topic.")
+    if outside is not None and not outside.strip():
+        raise BadInput("--outside names who said it.")
+    slug = parse_topic(topic) if topic else None
+    marked = parse_share(share)
+    the_day = _day(day, env)
+    journal = Journal(env.journal, Run("note", env.now))
+    asks = not text and sys.stdin.isatty()
+    said = _ask(journal, env) if asks else _read(text)
+    if marked and said.share is Share.PRIVATE:
+        said = said._replace(share=marked)
+    record = _record(said, Stamp(the_day, env.now), slug, outside, mark)
+    with journal.transaction() as change:
+        change.add(record)
+    say(_what_was_kept(record, asks))
+
+
+def _day(given: str | None, env: Environment) -> date:
+    if given is None:
+        return env.today
+    from leadself.insight.periods import parse_past_day
+
+    return parse_past_day(given, env.today)
+
+
+def _read(words: list[str] | None) -> Text:
+    """The line as given, or from standard input."""
+    given = " ".join(words) if words else sys.stdin.read().removesuffix("\n")
+    if not given.strip():
+        raise BadInput('The note is empty; write it like leadself note "T. said yes".')
+    return parse_marks(given)
+
+
+def _ask(journal: Journal, env: Environment) -> Text:
+    from leadself.method import topics
+    from leadself.method.scripts.script import Step
+    from leadself.terminal.ask import Asker
+    from leadself.terminal.lines import Lines, is_interactive, say
+
+    if not is_interactive():
+        raise TerminalNeeded('Here is no terminal; write it like leadself note "T. said yes".')
+    journal.check_writable()
+    words = topics.texts()
+    help_ = (words["help"]["moment"], words["help"]["marks"])
+    reply = Asker(Lines(env.plain)).ask(Step("note", words["note"], help=help_), None)
+    if not isinstance(reply.value, Text):
+        say("Nothing was written down.")
+        raise typer.Exit
+    return reply.value
+
+
+def _record(
+    said: Text, stamp: Stamp, topic: str | None, outside: str | None, mark: bool
+) -> Written:
+    fields = {**stamp.fields(), "text": said.text, "share": said.share, "bring": said.bring}
+    if mark:
+        return Event(**fields)
+    if outside is not None:
+        return Outside(who=outside, topic=topic, **fields)
+    return Moment(topic=topic, **fields)
+
+
+def _what_was_kept(record: Written, asked: bool) -> str:
+    """What was noted, and who may read it, which a prompt has said already."""
+    match record:
+        case Event():
+            said = "Noted as an event, to be seen beside your ratings."
+        case Outside():
+            said = "Noted as somebody else's words."
+        case _:
+            said = "Noted. The next check-in offers it as its moment."
+    if asked:
+        return said
+    if record.share is not Share.PRIVATE:
+        said += f"\nYour {record.share.value} may read it."
+    return said + ("\nKept for your next one-on-one." if record.bring else "")
