@@ -4,6 +4,7 @@ Only the module of the command that runs is imported, so that starting stays fas
 commands there are; what the help needs to know of the others stands in the table here.
 """
 
+import contextlib
 import gc
 import io
 import keyword
@@ -111,14 +112,33 @@ def leadself(
     plain: Annotated[
         bool, typer.Option("--plain", help="Typed lines and plain text, for screen readers.")
     ] = False,
+    short: Annotated[
+        bool, typer.Option("--short", help="Today in one line, for a shell prompt.")
+    ] = False,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
     ] = False,
 ) -> None:
+    if short:
+        if ctx.invoked_subcommand:
+            raise BadInput("--short stands alone; leave out the command.")
+        _show_short(journal, plain)
+        return
     ctx.obj = build_environment(journal, plain)
     if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+        from leadself.commands.today import today
+
+        today(ctx.obj)
+
+
+def _show_short(journal: str | None, plain: bool) -> None:
+    """Today in one line; nothing at all where anything goes wrong, since a prompt is no place."""
+    from leadself.commands.today import short
+
+    with contextlib.suppress(Exception):
+        if line := short(build_environment(journal, plain)):
+            typer.echo(line)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

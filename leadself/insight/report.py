@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from leadself.insight.periods import Period
 from leadself.insight.progress import Progress, TopicProgress, build_progress
@@ -64,19 +64,6 @@ def build_report(entries: Entries, period: Period, focus_period: Period | None =
     """
     inside = entries.between(period.first, period.last)
     quotes = all_quotes(inside)
-    bring: list[tuple[date, datetime, Quote]] = [
-        (quote.day, quote.record.at, quote) for quote in quotes if quote.record.bring
-    ]
-    bring += [
-        (plan.day, plan.at, Quote(plan.day, plan_sentence(plan.if_, plan.then), plan))
-        for plan in inside.plans
-        if plan.bring and plan.state == "open"
-    ]
-    bring += [
-        (outside.day, outside.at, Quote(outside.day, f"{outside.who}: {outside.text}", outside))
-        for outside in inside.outsides
-        if outside.bring
-    ]
     others = [quote for quote in quotes if not quote.record.bring]
     heard = _in_order(outside for outside in inside.outsides if not outside.bring)
     progress = build_progress(entries, focus_period or period)
@@ -84,7 +71,7 @@ def build_report(entries: Entries, period: Period, focus_period: Period | None =
         as_of=period.last,
         period=period,
         since=max(period.first, progress.first_day or period.last),
-        bring=tuple(quote for *_, quote in sorted(bring, key=lambda row: row[:2])),
+        bring=to_bring(inside),
         words=tuple(reversed(others[-WORDS_SHOWN:])),
         focus=progress.focus,
         focus_is_all=progress.is_all,
@@ -92,6 +79,22 @@ def build_report(entries: Entries, period: Period, focus_period: Period | None =
         outsides=tuple(reversed(heard[-WORDS_SHOWN:])),
         one_to_ask=topics.texts()["one_to_ask"],
     )
+
+
+def to_bring(entries: Entries) -> tuple[Quote, ...]:
+    """What is kept for the next one-on-one, oldest first: texts, words of others, open plans."""
+    found = [quote for quote in all_quotes(entries) if quote.record.bring]
+    found += [
+        Quote(plan.day, plan_sentence(plan.if_, plan.then), plan)
+        for plan in entries.plans
+        if plan.bring and plan.state == "open"
+    ]
+    found += [
+        Quote(outside.day, f"{outside.who}: {outside.text}", outside)
+        for outside in entries.outsides
+        if outside.bring
+    ]
+    return tuple(sorted(found, key=lambda quote: (quote.day, quote.record.at)))
 
 
 def build_coach_page(released: Entries, period: Period) -> CoachPage:

@@ -76,6 +76,19 @@ class Lines:
         self.hang(left, style=left_style)
         self.hang(right, style="dim")
 
+    def row(self, label: str, text: str, right: str = "") -> None:
+        """One line: a dim label, as much of the text as there is room for, dim at the right.
+
+        In a narrow terminal the text goes before what stands at the right.
+        """
+        end = f"  {right}" if right else ""
+        room = self.width - 1 - len(label)
+        end = end if room - len(end) >= MIN_TEXT * 2 else ""
+        room = max(room - len(end), MIN_TEXT)
+        shown = printable(text).replace("\n", " ")
+        shown = shown if len(shown) <= room else f"{shown[: room - 1].rstrip()}…"
+        self._write([("dim", label), ("", shown.ljust(room) if end else shown), ("dim", end)])
+
     def aside(self, text: str) -> None:
         """Dim, at the right."""
         for line in wrapped(text, self.width - 2):

@@ -27,12 +27,11 @@ def leadself_process(
     )
 
 
-def test_alone_it_prints_the_help(run: Run) -> None:
-    """`leadself` and `leadself --help` show every command with its sentence."""
-    alone, asked = run(""), run("--help")
+def test_the_help_shows_every_command(run: Run) -> None:
+    """`leadself --help` shows each of them with its sentence."""
+    asked = run("--help")
 
-    assert alone.out == asked.out
-    assert all(name in alone.out and text[:40] in alone.out for name, text in COMMANDS.items())
+    assert all(name in asked.out and text[:40] in asked.out for name, text in COMMANDS.items())
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -1,0 +1,69 @@
+"""leadself, alone."""
+
+import sys
+
+from leadself.config import Environment
+from leadself.insight.today import Evening, Today, build_today
+from leadself.journal.journal import Journal
+from leadself.method import topics
+from leadself.method.wording import listed, long_day, number_word, one_line, plan_sentence
+
+BEGIN = (
+    "leadself checkin      begins: two minutes, one real moment.",
+    "leadself practices    shows the twelve topics.",
+    "leadself --help       lists the commands.",
+)
+
+
+def today(env: Environment) -> None:
+    """Today at a glance; how to begin where there is no journal yet."""
+    from leadself.terminal.lines import Lines
+
+    lines = Lines(env.plain or not sys.stdout.isatty())
+    if not env.journal.exists():
+        for line in BEGIN:
+            lines.hang(line, indent=1)
+        return
+    found = build_today(Journal(env.journal).read(), env.today)
+    lines.hang(long_day(found.day), indent=1, style="bold")
+    for label, text, command in _rows(found):
+        lines.row(f" {label:<10} ", text, command)
+
+
+def short(env: Environment) -> str:
+    """Today in one line for a shell prompt, where others may look on: no word of the user's."""
+    if not env.journal.exists():
+        return ""
+    found = build_today(Journal(env.journal).read(), env.today)
+    parts = {Evening.OPEN: ["check-in open"], Evening.BEGUN: ["check-in begun"], Evening.DONE: []}
+    said = parts[found.evening]
+    said += [f"{found.noted} noted"] if found.noted else []
+    said += [f"{found.bring} to bring"] if found.bring else []
+    return " · ".join(said)
+
+
+def _rows(found: Today) -> list[tuple[str, str, str]]:
+    """Label, words, and the command that goes on from there."""
+    rows = []
+    if found.plan:
+        plan = plan_sentence(one_line(found.plan.if_), one_line(found.plan.then))
+        rows.append(("Plan", plan, ""))
+    if found.bring:
+        rows.append(("To bring", f"{_so_many(found.bring, 'thing')}.", "leadself report"))
+    if found.noted:
+        noted = f"{_so_many(found.noted, 'moment')} for the next check-in."
+        rows.append(("Noted", noted, ""))
+    rows.append(("Tonight", _tonight(found), "leadself checkin"))
+    return rows
+
+
+def _so_many(number: int, one: str) -> str:
+    return f"{number_word(number).capitalize()} {one}" + ("" if number == 1 else "s")
+
+
+def _tonight(found: Today) -> str:
+    if found.evening is Evening.DONE:
+        return "Done for today."
+    if found.evening is Evening.BEGUN:
+        return "Begun; it goes on where it stopped."
+    return f"{listed([topics.topic(turn.topic).in_short for turn in found.turns])}."
