@@ -168,7 +168,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         # The journal's own errors are sentences by now; this is the output.
         _close_stdout()
-        return _fail(f"The output cannot be written: {(error.strerror or str(error)).lower()}.", 5)
+        why = (error.strerror or str(error)).lower()
+        return _fail(f"The output cannot be written: {why}. What was to be saved is saved.", 5)
     except Exception as error:
         if os.environ.get("LEADSELF_DEBUG"):
             raise

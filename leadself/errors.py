@@ -62,6 +62,18 @@ class JournalDamaged(LeadselfError):
         )
 
 
+class OtherDamaged(LeadselfError):
+    """A journal file that something was to be taken from is not whole; nothing was changed."""
+
+    exit_code = 4
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(
+            f"{path} is a damaged journal: {what}. `leadself --journal {path} doctor --salvage` "
+            "saves every record in it that still checks."
+        )
+
+
 class JournalNewer(LeadselfError):
     """A later leadself wrote this journal: readable, but writing could lose what is new in it."""
 

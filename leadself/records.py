@@ -247,6 +247,9 @@ KINDS: dict[str, type[Record]] = {
 }
 """The tables of the journal, and the record each of them keeps."""
 
+ONE_A_DAY = {"ratings": ("day", "topic"), "checkins": ("day",)}
+"""Tables in which no two records are alike in these fields."""
+
 
 def touched(record: R, now: datetime, **changes: Any) -> R:
     """``record`` with ``changes``, stamped as changed now; the same record if nothing differs."""

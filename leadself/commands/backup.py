@@ -2,18 +2,29 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from leadself.config import Environment
-from leadself.errors import BadInput, NotThere
+from leadself.errors import BadInput, JournalUnavailable, NotThere
 from leadself.journal import backups, files
 from leadself.journal.journal import Journal, Run
 from leadself.journal.layout import Tables, schema_of
+from leadself.method.topics import are_known
 from leadself.method.wording import amount, records_words
 
+if TYPE_CHECKING:
+    from leadself.journal.merge import Difference
+
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+MEANWHILE = "The journal was changed while you were asked; nothing was done. Run it again."
+
+
+def _run(env: Environment) -> Run:
+    return Run("backup restore", env.now)
+
 
 YES = typer.Option("--yes", "-y", help="Do it without asking.")
 
@@ -71,7 +82,7 @@ def now(ctx: typer.Context) -> None:
     env: Environment = ctx.obj
     _check_there(env)
     number = Journal(env.journal, Run("backup now", env.now)).keep_copy()
-    say(f"Kept as backup {number}, until you remove it from {backups.folder_of(env.journal)}.")
+    say(f"Kept as backup {number}, until you remove it from {files.backups_folder(env.journal)}.")
 
 
 @app.command()
@@ -92,43 +103,13 @@ def restore(
     leadself backup restore 12
     """
     from leadself.journal.checkup import check_up
-    from leadself.journal.merge import bodies_of, compare
-    from leadself.journal.salvage import salvage
-    from leadself.terminal import console, keeping_views
-    from leadself.terminal.ask import check_agreed
-    from leadself.terminal.lines import say
 
     env: Environment = ctx.obj
     chosen = _find(env, which)
-    health = check_up(env.journal)
-    if health.damaged:
-        still_good = salvage(health.path.read_bytes()).tables
-        found = compare(bodies_of(still_good), bodies_of(chosen.tables))
-        if found.gone:
-            say(
-                "The journal is damaged, and holds what this backup does not. `leadself doctor "
-                "--salvage` first writes that to a file, which `leadself import` takes in later."
-            )
-        else:
-            say("The journal is damaged; it is kept among the backups as it is.")
+    if check_up(env.journal).damaged:
+        _restore_over_damage(env, chosen, yes)
     else:
-        found = compare(bodies_of(Journal(env.journal).tables()), bodies_of(chosen.tables))
-        if not found:
-            say(f"Nothing to do: the journal holds what {chosen.name} holds.")
-            return
-    say(f"Going back to {chosen.name}:")
-    keeping_views.show_difference(console.out(env.plain), found)
-    check_agreed("Go back?", yes, env.plain)
-    journal = Journal(env.journal, Run("backup restore", env.now))
-    if health.damaged:
-        with journal.transaction(parse=lambda data: chosen.tables) as change:
-            change.take_over()
-        say("Restored. The damaged file is among the backups.")
-        return
-    with journal.transaction() as change:
-        found = compare(bodies_of(change.tables()), bodies_of(chosen.tables))
-        change.put(found.to_put(theirs=True))
-    say("Restored. leadself undo takes it back.")
+        _restore(env, chosen, yes)
 
 
 class _Chosen(NamedTuple):
@@ -138,37 +119,94 @@ class _Chosen(NamedTuple):
 
 def _find(env: Environment, which: str | None) -> _Chosen:
     """The journal to go back to: a backup by number, a file, or the newest good backup."""
+    from leadself.journal.journal import read_other
     from leadself.terminal.keeping_views import moment_words
 
     if which and not which.isdecimal():
-        return _Chosen(which, _tables(Path(which)))
+        if not Path(which).exists():
+            raise NotThere(f"There is no file {which}. `leadself backup` lists the backups.")
+        return _Chosen(which, _sound(read_other(which), which))
     found = backups.list_backups(env.journal)
-    backup = (
-        next((b for b in found if b.number == int(which)), None)
-        if which
-        else (backups.newest_good(env.journal))
-    )
+    if which:
+        backup = next((backup for backup in found if backup.number == int(which)), None)
+    else:
+        backup = backups.newest_good(env.journal)
     if backup is None:
         there = f"There is no backup {which}" if which else "There is no good backup"
         raise NotThere(f"{there}. `leadself backup` lists what there is.")
     name = f"backup {backup.number} of {moment_words(backup.made_at)}"
-    return _Chosen(name, _tables(backup.path))
+    return _Chosen(name, _sound(read_other(str(backup.path)), name))
 
 
-def _tables(path: Path) -> Tables:
-    from leadself.share.interchange import is_everything
+def _sound(tables: Tables, name: str) -> Tables:
+    from leadself.journal.border import problems
 
-    if not path.exists():
-        raise NotThere(f"There is no file {path}. `leadself backup` lists the backups.")
-    if path.suffix.lower() == ".csv" or (path.is_file() and is_everything(path.read_bytes())):
-        raise BadInput(f"{path} is no journal file; `leadself import {path}` takes it in.")
-    return Journal(path).tables()
+    for problem in problems(tables, are_known):
+        raise BadInput(f"{name} cannot be gone back to: {problem}.")
+    return tables
+
+
+def _restore(env: Environment, chosen: _Chosen, yes: bool) -> None:
+    """Make the journal hold what another one holds, as a change that can be taken back."""
+    from leadself.journal.merge import bodies_of, compare
+    from leadself.terminal.ask import check_agreed
+    from leadself.terminal.lines import say
+
+    wanted = bodies_of(chosen.tables)
+    found = compare(bodies_of(Journal(env.journal).tables()), wanted)
+    if not found:
+        say(f"Nothing to do: the journal holds what {chosen.name} holds.")
+        return
+    _show(env, chosen, found)
+    check_agreed("Go back?", yes, env.plain)
+    with Journal(env.journal, _run(env)).transaction() as change:
+        if compare(bodies_of(change.tables()), wanted) != found:
+            raise JournalUnavailable(MEANWHILE)
+        change.put(found.to_put(theirs=True))
+    say("Restored. leadself undo takes it back.")
+
+
+def _restore_over_damage(env: Environment, chosen: _Chosen, yes: bool) -> None:
+    """Put another journal in the place of a damaged one, which becomes a backup for good."""
+    from leadself.journal.merge import bodies_of, compare
+    from leadself.journal.salvage import salvage
+    from leadself.terminal.ask import check_agreed
+    from leadself.terminal.lines import say
+
+    damaged = files.read_paper(str(env.journal))
+    found = compare(bodies_of(salvage(damaged).tables), bodies_of(chosen.tables))
+    if found.gone or found.changed:
+        say(
+            "The journal is damaged, and holds what this backup does not. `leadself doctor "
+            "--salvage` first writes that to a file, which `leadself import` takes in later."
+        )
+    else:
+        say("The journal is damaged; it is kept among the backups as it is.")
+    _show(env, chosen, found)
+    check_agreed("Go back?", yes, env.plain)
+
+    def parse(data: bytes) -> Tables:
+        if data != damaged:
+            raise JournalUnavailable(MEANWHILE)
+        return chosen.tables
+
+    with Journal(env.journal, _run(env)).transaction(parse) as change:
+        change.take_over()
+    say("Restored. The damaged file is among the backups; undo cannot bring it again.")
+
+
+def _show(env: Environment, chosen: _Chosen, found: "Difference") -> None:
+    from leadself.terminal import console, keeping_views
+    from leadself.terminal.lines import say
+
+    say(f"Going back to {chosen.name}:")
+    keeping_views.show_difference(console.out(env.plain), found)
 
 
 def _take_out(env: Environment, to: Path, yes: bool) -> None:
     """Write everything, or the ratings, to a file of the user's."""
     from leadself.journal.merge import bodies_of
-    from leadself.share.csv import format_ratings
+    from leadself.share.csv import format_ratings, ratings_of
     from leadself.share.interchange import format_everything
     from leadself.terminal.ask import check_agreed
     from leadself.terminal.lines import say
@@ -177,13 +215,13 @@ def _take_out(env: Environment, to: Path, yes: bool) -> None:
     if kind not in (".json", ".csv"):
         raise BadInput(f"{to} ends neither in .json (everything) nor in .csv (the ratings).")
     _check_there(env)
-    journal = Journal(env.journal)
-    tables = journal.tables(newer=True)
+    files.check_paper(to, env.journal)
+    tables = Journal(env.journal).tables(newer=True)
     bodies = bodies_of(tables)
     numbers = Counter(place[0] for place in bodies)
     if kind == ".csv":
-        paper = format_ratings(journal.read().ratings)
-        what = f"{amount(numbers.pop('ratings', 0), 'rating')} with their notes"
+        paper = format_ratings(ratings_of(bodies))
+        what = f"{amount(numbers.pop('ratings', 0), 'rating')} with what was noted on them"
     else:
         paper = format_everything(bodies, schema_of(tables), env.now)
         what = "everything"

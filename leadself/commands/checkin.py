@@ -26,11 +26,12 @@ from leadself.method.recording import (
     build_changes,
     build_ids,
     build_own_answers,
+    replaced_ratings,
 )
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.checkin import FULL, Context, checkin_script, noted_moments
 from leadself.method.scripts.script import Answers, Step, Value, converse
-from leadself.method.wording import long_day
+from leadself.method.wording import long_day, one_line
 from leadself.records import GIVEN, Entries, Share
 
 LATE = timedelta(days=7)
@@ -177,8 +178,13 @@ def _record(journal: Journal, env: Environment, day: date, kept: Answers) -> Non
     with journal.transaction() as change:
         today = change.on(day)
         check_notes(kept, [rating.topic for rating in today.ratings])
-        change.apply(build_changes(today, GIVEN, kept, Stamp(day, env.now)))
+        changes = build_changes(today, GIVEN, kept, Stamp(day, env.now))
+        change.apply(changes)
     say(f"Saved for {_day_words(env, day)}: {checkin_views.kept_words(kept)}.")
+    for before in replaced_ratings(today, changes):
+        said = f"{topics.topic(before.topic).in_short} {before.value or 'no real chance'}"
+        said += f" “{one_line(before.note)}”" if before.note else ""
+        say(f"In the place of {said}; leadself undo brings it again.")
     if env.today - day > LATE:
         say(TOO_LATE)
 

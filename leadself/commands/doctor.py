@@ -8,10 +8,11 @@ import typer
 
 from leadself import __version__
 from leadself.config import Environment
-from leadself.errors import BadInput, JournalNewer
+from leadself.errors import BadInput, JournalNewer, JournalUnavailable
 from leadself.journal import files
 from leadself.journal.checkup import Checkup, State, check_up
 from leadself.journal.journal import Journal, Run
+from leadself.journal.layout import Tables
 from leadself.method.topics import are_known
 from leadself.method.wording import amount
 from leadself.records import Entries
@@ -30,9 +31,7 @@ def doctor(
     accept: Annotated[
         bool, typer.Option("--accept", help="Take over what another program wrote.")
     ] = False,
-    yes: Annotated[
-        bool, typer.Option("--yes", "-y", help="Replace the new file if it is there.")
-    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
     """Whether the journal is whole, where it lies, who can read it, and its backups.
@@ -54,10 +53,10 @@ def doctor(
     if salvage or accept:
         _check_mendable(found, "salvage" if salvage else "accept")
     if salvage:
-        _salvage(env, found.path, output, yes)
+        _salvage(env, found, output, yes)
         return
     if accept:
-        _accept(env)
+        _accept(env, yes)
         return
     _show(env, found, as_json)
     if found.damaged:
@@ -83,36 +82,61 @@ def _check_mendable(found: Checkup, what: str) -> None:
         raise BadInput(f"{there}; there is nothing to {what}.")
 
 
-def _salvage(env: Environment, journal: Path, output: Path | None, yes: bool) -> None:
+def _salvage(env: Environment, health: Checkup, output: Path | None, yes: bool) -> None:
     """Write what can be saved to a new file, and say what cannot."""
     from leadself.journal.layout import format_tables
     from leadself.journal.salvage import salvage
     from leadself.terminal import console, keeping_views
     from leadself.terminal.lines import say
 
+    journal = health.path
     target = output or journal.with_name(f"{journal.stem}-salvaged.json")
-    with files.file_errors(journal, "read"):
-        found = salvage(journal.read_bytes())
+    found = salvage(files.read_paper(str(journal)))
+    out = console.out(env.plain)
     if not found.saved:
-        raise BadInput("No record in it checks, so no file was written; go back to a backup.")
+        keeping_views.show_lost(out, found)
+        say("No record in it checks, so no file was written.", problem=True)
+        raise typer.Exit(DAMAGED)
     files.write_paper(target, format_tables(found.tables), env.journal, replace=yes)
     say(f"Saved {amount(found.saved, 'record')} to {target}.")
-    keeping_views.show_lost(console.out(env.plain), found.lost, found.missing)
-    if not (found.lost or found.missing):
-        say("None was lost.")
-    say(f"`leadself backup restore {target}` puts it in the journal's place.")
+    keeping_views.show_lost(out, found)
+    if health.newest_good:
+        say(
+            "`leadself backup restore` goes back to the newest good backup; after that "
+            f"`leadself import {target}` takes in what the backup has not."
+        )
+    else:
+        say(f"`leadself backup restore {target}` puts it in the journal's place.")
 
 
-def _accept(env: Environment) -> None:
-    """Take the journal over as another program left it."""
-    from leadself.journal.salvage import parse_edited
+def _accept(env: Environment, yes: bool) -> None:
+    """Take the journal over as another program left it, once the user has seen what it changed."""
+    from leadself.journal.border import parse_edited
+    from leadself.journal.merge import bodies_of, compare
+    from leadself.journal.salvage import salvage
+    from leadself.terminal import console, keeping_views
+    from leadself.terminal.ask import check_agreed
     from leadself.terminal.lines import say
 
+    edited = files.read_paper(str(env.journal))
+
+    def parse(data: bytes) -> Tables:
+        if data != edited:
+            raise JournalUnavailable("The journal was changed meanwhile; run it again.")
+        return parse_edited(data)
+
     journal = Journal(env.journal, Run("doctor", env.now))
-    with journal.transaction(parse=parse_edited) as change:
+    with journal.transaction(parse) as change:
         _check_names(change.entries())
+        found = bodies_of(change.tables())
+    changed = compare(bodies_of(salvage(edited).tables), found)
+    if changed:
+        say("Records that leadself did not write so:")
+        keeping_views.show_difference(console.out(env.plain), changed, keeping_views.EDITED)
+    check_agreed("Take it over as it is?", yes, env.plain)
+    with journal.transaction(parse) as change:
         change.take_over()
-    say("Taken over as it is. The file as it was found is among the backups.")
+    say("Taken over. The file as it was found is among the backups; undo does not go back to it.")
 
 
 def _check_names(entries: Entries) -> None:

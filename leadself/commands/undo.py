@@ -7,7 +7,7 @@ import typer
 from leadself.config import Environment
 from leadself.errors import NotThere
 from leadself.journal.journal import Journal, Run
-from leadself.method.wording import records_words, short_day
+from leadself.method.wording import short_day
 
 
 def undo(
@@ -22,17 +22,20 @@ def undo(
     leadself undo
     leadself undo --redo
     """
+    from leadself.journal.merge import difference
+    from leadself.terminal import console, keeping_views
     from leadself.terminal.lines import say
 
     env: Environment = ctx.obj
-    journal = Journal(env.journal, Run("undo", env.now))
-    with journal.transaction() as change:
-        taken = change.undo(redo)
+    taken = None
+    if env.journal.exists():
+        with Journal(env.journal, Run("undo", env.now)).transaction() as change:
+            taken = change.undo(redo)
     if taken is None:
         raise NotThere(f"There is nothing to {'do again' if redo else 'take back'}.")
-    verb = "Done again" if redo else "Taken back"
-    what = records_words(taken.records) or "a note of what was asked"
-    when = f"{short_day(taken.at.date())} at {taken.at:%H:%M}"
-    say(f"{verb}: {what}, from `leadself {taken.command}` of {when}.")
+    when = f"{short_day(taken.at.date(), year=True)} at {taken.at:%H:%M}"
+    say(f"{'Done again' if redo else 'Taken back'}: `leadself {taken.command}` of {when}.")
+    found = difference(taken.before, taken.after)
+    keeping_views.show_difference(console.out(env.plain), found, keeping_views.DONE)
     if not redo:
         say("leadself undo --redo brings it again.")

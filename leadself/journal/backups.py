@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from leadself.journal import files, layout
+from leadself.records import KINDS
 
 ROLLING = 5
 DAYS, WEEKS, MONTHS = 7, 5, 12
@@ -32,25 +33,32 @@ class Backup:
     size: int
 
 
-def folder_of(journal: Path) -> Path:
-    """Where the backups of this journal lie: beside the file, also where a link leads to it."""
-    target = Path(os.path.realpath(journal))
-    return target.with_name(f"{target.name}.backups")
-
-
 def list_backups(journal: Path) -> tuple[Backup, ...]:
     """The backups of a journal, the newest first; none where there is no folder.
 
-    Raises OSError as the system gives it.
+    Raises JournalUnavailable for a folder that cannot be read, BadInput for what is no folder.
     """
-    found = []
-    with contextlib.suppress(FileNotFoundError), os.scandir(folder_of(journal)) as entries:
+    folder = files.backups_folder(journal)
+    found: list[Backup] = []
+    with files.file_errors(folder, "read"):
+        try:
+            entries = list(os.scandir(folder))
+        except FileNotFoundError:
+            return ()
         for entry in entries:
-            if name := NAME.fullmatch(entry.name):
-                made_at = datetime.strptime(name[2], TIME).replace(tzinfo=UTC)
-                size = entry.stat().st_size
-                found.append(Backup(Path(entry.path), int(name[1]), made_at, bool(name[3]), size))
+            # Whatever goes by this name and is none, or has just been let go of, is left out.
+            with contextlib.suppress(FileNotFoundError, ValueError):
+                found += _backup(entry)
     return tuple(sorted(found, key=lambda backup: backup.number, reverse=True))
+
+
+def _backup(entry: os.DirEntry[str]) -> list[Backup]:
+    name = NAME.fullmatch(entry.name)
+    if not name:
+        return []
+    made_at = datetime.strptime(name[2], TIME).replace(tzinfo=UTC)
+    size = entry.stat().st_size
+    return [Backup(Path(entry.path), int(name[1]), made_at, bool(name[3]), size)]
 
 
 def keep_replaced(journal: Path, now: datetime) -> None:
@@ -64,6 +72,8 @@ def keep_replaced(journal: Path, now: datetime) -> None:
     files.sweep_temporaries(target.parent, NAME.pattern)
     try:
         os.link(journal, target)
+    except FileExistsError:
+        raise
     except OSError:
         _copy(journal, target)
     for backup in surplus(backups, journal.stat().st_size):
@@ -84,21 +94,23 @@ def keep_copy(journal: Path, now: datetime) -> int:
     return _next_number(backups)
 
 
+def records_in(backup: Path) -> int | None:
+    """How many records of the user's a backup holds; None where it is no whole journal."""
+    try:
+        tables = layout.parse_tables(backup.read_bytes())
+    except (OSError, layout.NotAJournal):
+        return None
+    return sum(len(tables.get(name, ())) for name in KINDS if name != "checkins")
+
+
 def is_good(backup: Path) -> bool:
     """Whether the file is a whole journal."""
-    try:
-        layout.parse_tables(backup.read_bytes())
-    except (OSError, layout.NotAJournal):
-        return False
-    return True
+    return records_in(backup) is not None
 
 
 def newest_good(journal: Path) -> Backup | None:
-    """The newest backup that is a whole journal."""
-    try:
-        return next((b for b in list_backups(journal) if is_good(b.path)), None)
-    except OSError:
-        return None
+    """The newest backup that is a whole journal. Raises what ``list_backups`` raises."""
+    return next((backup for backup in list_backups(journal) if is_good(backup.path)), None)
 
 
 def surplus(backups: Sequence[Backup], current_size: int) -> list[Backup]:
@@ -124,7 +136,7 @@ def _next_path(journal: Path, backups: Sequence[Backup], now: datetime, kept: bo
     number = _next_number(backups)
     mark = "-kept" if kept else ""
     name = f"{number:06}-{now.astimezone(UTC).strftime(TIME)}Z{mark}.json"
-    return folder_of(journal) / name
+    return files.backups_folder(journal) / name
 
 
 def _next_number(backups: Sequence[Backup]) -> int:

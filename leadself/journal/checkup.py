@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from leadself.errors import JournalDamaged, JournalNewer
+from leadself.errors import JournalDamaged, JournalNewer, LeadselfError
 from leadself.journal import backups, files, layout
 from leadself.journal.backups import Backup
 from leadself.journal.journal import Journal
@@ -27,9 +27,7 @@ SYNCED = {
     "owncloud": "ownCloud",
     "syncthing": "Syncthing",
     "pclouddrive": "pCloud",
-    "box": "Box",
     "box sync": "Box",
-    "mega": "MEGA",
     "megasync": "MEGA",
     "seafile": "Seafile",
 }
@@ -53,8 +51,9 @@ class State(StrEnum):
 class Checkup:
     """What there is to know about a journal file.
 
-    ``records`` counts them by table; ``others_may`` names who besides the user can read the file,
-    where that is known. ``size`` is in bytes.
+    ``records`` counts them by table; ``others_may`` and ``backups_open`` name who besides the user
+    can read the file and a backup, where that is known; ``unwritable`` and ``backups_problem`` say
+    why it cannot be written, or its backups cannot be read. ``size`` is in bytes.
     """
 
     path: Path
@@ -66,20 +65,21 @@ class Checkup:
     days: int = 0
     size: int = 0
     mode: int | None = None
+    others_may: str | None = None
+    unwritable: str | None = None
     synced_by: str | None = None
     backups: tuple[Backup, ...] = ()
     newest_good: Backup | None = None
+    backups_problem: str | None = None
+    backups_open: str | None = None
 
     @property
     def damaged(self) -> bool:
         return self.state in (State.EDITED, State.DAMAGED)
 
     @property
-    def others_may(self) -> str | None:
-        """Who else can read the file, by its permissions."""
-        if self.mode is None or not self.mode & (stat.S_IRGRP | stat.S_IROTH):
-            return None
-        return "everyone on this machine" if self.mode & stat.S_IROTH else "your group"
+    def backups_folder(self) -> Path:
+        return files.backups_folder(self.path)
 
 
 def check_up(path: Path) -> Checkup:
@@ -88,19 +88,17 @@ def check_up(path: Path) -> Checkup:
     Raises JournalUnavailable for a file that cannot be read, BadInput for what is no file.
     """
     target = Path(os.path.realpath(path))
-    found = Checkup(
-        target,
-        State.NONE,
-        synced_by=synced_by(target),
-        backups=backups.list_backups(target),
-        newest_good=backups.newest_good(target),
-    )
+    found = _look_at_backups(Checkup(target, State.NONE, synced_by=synced_by(target)))
+    try:
+        files.check_writable(target)
+    except LeadselfError as problem:
+        found = replace(found, unwritable=str(problem))
     if not target.exists():
         return found
     with files.file_errors(path, "read"):
         status = target.stat()
     mode = status.st_mode & 0o777 if os.name != "nt" else None
-    found = replace(found, size=status.st_size, mode=mode)
+    found = replace(found, size=status.st_size, mode=mode, others_may=who_may_read(target))
     try:
         tables = Journal(path).tables(newer=True)
         entries = Journal(path).read()
@@ -117,6 +115,31 @@ def check_up(path: Path) -> Checkup:
         records={table: len(getattr(entries, table)) for table in KINDS},
         days=len(entries.days),
     )
+
+
+def _look_at_backups(found: Checkup) -> Checkup:
+    try:
+        listed = backups.list_backups(found.path)
+    except LeadselfError as problem:
+        return replace(found, backups_problem=str(problem))
+    good = next((backup for backup in listed if backups.is_good(backup.path)), None)
+    others = sorted({who for backup in listed if (who := who_may_read(backup.path))})
+    return replace(found, backups=listed, newest_good=good, backups_open=next(iter(others), None))
+
+
+def who_may_read(path: Path) -> str | None:
+    """Who besides its owner can read a file, by the permissions on the way to it; None: nobody."""
+    if os.name == "nt":
+        return None
+    try:
+        ways = [folder.stat().st_mode for folder in path.parents]
+        mode = path.stat().st_mode
+    except OSError:
+        return None
+    if mode & stat.S_IROTH and all(way & stat.S_IXOTH for way in ways):
+        return "everyone on this machine"
+    by_group = all(way & (stat.S_IXGRP | stat.S_IXOTH) for way in ways)
+    return "your group" if mode & stat.S_IRGRP and by_group else None
 
 
 def synced_by(path: Path) -> str | None:

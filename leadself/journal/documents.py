@@ -6,7 +6,7 @@ decimal number. A field that has its default is left out, which makes the defaul
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import MISSING, Field, fields
 from datetime import date, datetime
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -25,6 +25,7 @@ def to_document(record: Record) -> Document:
 R = TypeVar("R", bound=Record)
 Readers = tuple[tuple[str, str, Callable[[Any], Any]], ...]
 _known: dict[type[Record], Readers] = {}
+_hinted: dict[type, list[tuple[Field[Any], Any]]] = {}
 _defaults: dict[type, tuple[tuple[str, str, Any], ...]] = {}
 """Name, key and default of every field of a class that is written, but for the id."""
 
@@ -50,19 +51,36 @@ def overwritten(document: Mapping[str, Any], record: Record) -> dict[str, Any]:
     return {key: value for key, value in document.items() if key not in known} | to_document(record)
 
 
-def is_record(kind: type[Record], document: Mapping[str, Any]) -> bool:
-    """Whether a document that leadself did not write itself holds such a record.
+def problem_of(kind: type[Record], document: Mapping[str, Any]) -> str | None:
+    """What keeps a document that leadself did not write from being such a record; None for nothing.
 
     Reading trusts the types of what leadself wrote; here every one of them is looked at.
     """
+    for field, hint in _hints(kind):
+        key = _key(field.name)
+        needed = field.default is MISSING and field.default_factory is MISSING
+        if key not in document:
+            if needed:
+                return f"{key!r} is missing"
+        elif not _can_be_read(hint, document[key]):
+            return f"{key!r} holds {_shown(document[key])}, which it cannot hold"
     try:
-        record = from_document(kind, 1, document)
-        return document["day"] == record.day.isoformat() and all(
-            _is_a(getattr(record, field.name), hint)
-            for field, hint in zip(fields(kind), _hints(kind), strict=True)
-        )
+        from_document(kind, 1, document)
+    except (ValueError, KeyError, TypeError, OverflowError) as problem:
+        return str(problem)
+    return None
+
+
+def _can_be_read(hint: Any, value: object) -> bool:
+    try:
+        read = _reader(hint)(value)
+        return _is_a(read, hint) and (hint is not date or value == read.isoformat())
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return False
+
+
+def _shown(value: object) -> str:
+    return repr(value) if len(repr(value)) <= 40 else f"{repr(value)[:40]} …"
 
 
 def field_keys(kind: type[Record]) -> tuple[str, ...]:
@@ -86,9 +104,12 @@ def _written(value: Any) -> dict[str, Any]:
     }
 
 
-def _hints(kind: type[Record]) -> list[Any]:
-    hints = get_type_hints(kind)
-    return [hints[field.name] for field in fields(kind)]
+def _hints(kind: type[Record]) -> list[tuple[Field[Any], Any]]:
+    if kind not in _hinted:
+        hints = get_type_hints(kind)
+        known = [(field, hints[field.name]) for field in fields(kind) if field.name != "id"]
+        _hinted[kind] = known
+    return _hinted[kind]
 
 
 def _is_a(value: object, hint: Any) -> bool:

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +15,9 @@ LOCK_SECONDS = 10
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 """What a file system answers that cannot sync a folder; the rename is done all the same."""
+
+SPARE = 64_000
+"""Bytes that must be free beside the journal's own size, before anybody is asked anything."""
 
 READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -69,6 +73,12 @@ def lock_path(path: Path) -> Path:
     return path.with_name(f"{path.name}.lock")
 
 
+def backups_folder(path: Path) -> Path:
+    """Where the backups of ``path`` lie: beside the file, also where a link leads to it."""
+    target = Path(os.path.realpath(path))
+    return target.with_name(f"{target.name}.backups")
+
+
 def make_folder(path: Path) -> None:
     """The folder ``path``, readable by its owner alone where it has to be made."""
     try:
@@ -82,22 +92,40 @@ def make_folder(path: Path) -> None:
 
 
 def check_writable(path: Path) -> None:
-    """Raise now what writing ``path`` would raise later, as far as permissions tell.
+    """Raise now what a save of the journal ``path`` would raise later, as far as that can be told.
 
-    Of a link it is the target that is replaced, in the target's folder.
+    Of a link it is the target that is replaced, in the target's folder; its backups lie there, too,
+    and the disk needs room for one more of them.
     """
     path = Path(os.path.realpath(path))
     with file_errors(path, "written"):
         if path.is_dir():
             raise BadInput(f"{path} is a folder; name a file for the journal.")
-        place = path if path.exists() else path.parent
-        while not place.exists():
-            place = place.parent
-        if not path.exists() and not place.is_dir():
-            raise NotADirectoryError(errno.ENOTDIR, f"{place} is not a folder")
-        folder = place if place.is_dir() else place.parent
-        if not os.access(place, os.W_OK) or not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-            raise PermissionError(errno.EACCES, "permission denied")
+        _check_place(path, path if path.exists() else path.parent)
+        size = path.stat().st_size if path.exists() else 0
+        if shutil.disk_usage(_nearest(path)).free < size + SPARE:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        folder = backups_folder(path)
+    with file_errors(folder, "written"):
+        if folder.exists() and not folder.is_dir():
+            raise BadInput(f"{folder} is not a folder, and the backups belong there; move it away.")
+        _check_place(folder, folder)
+
+
+def _check_place(path: Path, place: Path) -> None:
+    """Raise where nothing can be written at ``place``, or in the nearest folder that is there."""
+    place = _nearest(place)
+    if not path.exists() and not place.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, f"{place} is not a folder")
+    folder = place if place.is_dir() else place.parent
+    if not os.access(place, os.W_OK) or not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, "permission denied")
+
+
+def _nearest(place: Path) -> Path:
+    while not place.exists():
+        place = place.parent
+    return place
 
 
 def replace_file(
@@ -137,18 +165,24 @@ def place_file(path: Path, data: bytes, before_replace: Callable[[], None] = lam
 def write_paper(path: Path, data: bytes, journal: Path, replace: bool) -> None:
     """Write a paper of the user's to ``path``, through a link to what it links to.
 
-    Raises BadInput for the journal itself or its lock, for what is no ordinary file, and for a
-    file that is there already unless ``replace``; JournalUnavailable as the system gives it.
+    Raises what ``check_paper`` raises, BadInput for what is no ordinary file, and for a file that
+    is there already unless ``replace``; JournalUnavailable as the system gives it.
     """
-    target, own = Path(os.path.realpath(path)), Path(os.path.realpath(journal))
-    if target in (own, lock_path(own)):
-        raise BadInput(f"{path} is your journal; name another file.")
+    check_paper(path, journal)
+    target = Path(os.path.realpath(path))
     with file_errors(path, "written"):
         if target.exists() and not target.is_file():
             raise BadInput(f"{path} is no ordinary file; name a file.")
         if target.exists() and not replace:
             raise BadInput(f"{path} is there already; --yes replaces it, or name another file.")
         replace_file(target, data)
+
+
+def check_paper(path: Path, journal: Path) -> None:
+    """Raise BadInput where a paper would go into the journal, its lock or one of its backups."""
+    target, own = Path(os.path.realpath(path)), Path(os.path.realpath(journal))
+    if target in (own, lock_path(own)) or target.parent == backups_folder(own):
+        raise BadInput(f"{path} is your journal, or one of its backups; name another file.")
 
 
 def read_paper(source: str) -> bytes:

@@ -5,7 +5,7 @@ document it touched: the body before it while the change stands, the body after 
 taken back. Undo and redo are therefore the same swap, and neither restores a file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from leadself.journal import layout
@@ -61,6 +61,26 @@ def swap(tables: Tables, key: str) -> Touched:
     change["bodies"] = [[table, number, body] for (table, number), body in present.items()]
     change["undone"] = not change.get("undone", False)
     return present
+
+
+def is_change(fields: Mapping[str, Any]) -> bool:
+    """Whether a document is a change as this module writes it."""
+    bodies = fields.get("bodies")
+    return (
+        isinstance(bodies, list)
+        and all(isinstance(fields.get(key), str) for key in ("run", "command", "at"))
+        and isinstance(fields.get("undone", False), bool)
+        and all(_is_row(row) for row in bodies)
+    )
+
+
+def _is_row(row: object) -> bool:
+    return (
+        isinstance(row, list)
+        and len(row) == 3
+        and all(isinstance(part, str) for part in row[:2])
+        and isinstance(row[2], dict | None)
+    )
 
 
 def put(tables: Tables, bodies: Touched) -> Touched:

@@ -2,13 +2,12 @@
 
 import contextlib
 import gc
-from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from leadself.errors import JournalDamaged, JournalNewer
+from leadself.errors import BadInput, JournalDamaged, JournalNewer, OtherDamaged
 from leadself.journal import files, history, layout
 from leadself.records import KINDS, Changes, Entries, Record, new_id
 
@@ -78,14 +77,16 @@ class Journal:
 
     def _keep_replaced(self, path: Path, for_good: bool) -> None:
         """Back up the journal as it was before this run's first save."""
-        if for_good:
-            from leadself.journal import backups
+        if not for_good and (self._backed_up or not self._run):
+            return
+        from leadself.journal import backups
 
-            backups.keep_copy(path, self._run.now if self._run else datetime.now(UTC))
-        elif self._run and not self._backed_up:
-            from leadself.journal import backups
-
-            backups.keep_replaced(path, self._run.now)
+        now = self._run.now if self._run else datetime.now(UTC)
+        with files.file_errors(files.backups_folder(path), "written"):
+            if for_good:
+                backups.keep_copy(path, now)
+            else:
+                backups.keep_replaced(path, now)
         self._backed_up = True
 
     def keep_copy(self) -> int:
@@ -116,11 +117,15 @@ class Journal:
 
 
 class TakenBack(NamedTuple):
-    """A change that was undone or done again: by which command, when, how many of which table."""
+    """A change that was undone or done again: by which command, and when.
+
+    ``before`` and ``after`` are the documents it touched, as undo or redo found and left them.
+    """
 
     command: str
     at: datetime
-    records: dict[str, int]
+    before: history.Touched
+    after: history.Touched
 
 
 class Transaction:
@@ -189,6 +194,8 @@ class Transaction:
 
     def put(self, bodies: history.Touched) -> None:
         """Give documents these bodies, where None takes a document away."""
+        if not bodies:
+            return
         tables = self._tables()
         for place, body in history.put(tables, bodies).items():
             self._touched.setdefault(place, body)
@@ -212,10 +219,10 @@ class Transaction:
         if key is None:
             return None
         change = dict(tables[history.TABLE][key])
-        numbers = Counter(table for table, _ in history.swap(tables, key))
+        before = history.swap(tables, key)
         self._database.storage.write(tables)
-        at = datetime.fromisoformat(change["at"])
-        return TakenBack(change["command"], at, dict(numbers))
+        after = {(table, number): body for table, number, body in change["bodies"]}
+        return TakenBack(change["command"], datetime.fromisoformat(change["at"]), before, after)
 
     def note(self, run: Run, change: str) -> None:
         """Keep in the history what this run has touched, under the id of its change."""
@@ -236,6 +243,29 @@ class Transaction:
 
     def _table(self, record: Record) -> Any:
         return self._database.table(TABLES[type(record)])
+
+
+def read_other(source: str) -> layout.Tables:
+    """The tables of another journal file: a backup, or the journal of another machine.
+
+    Raises BadInput for a file that is no journal, OtherDamaged for one that does not check, and
+    JournalNewer for a later schema, whose records must not come into a journal of this version.
+    """
+    from leadself.journal.border import is_edited
+    from leadself.journal.migrations import migrate
+
+    data = files.read_paper(source)
+    if not data.startswith(layout.BEGINNING) and not is_edited(data):
+        raise BadInput(f"{source} is no journal file; `leadself import {source}` takes others in.")
+    try:
+        tables = layout.parse_tables(data)
+    except layout.NotAJournal as problem:
+        raise OtherDamaged(Path(source), str(problem)) from None
+    if layout.schema_of(tables) > layout.SCHEMA:
+        raise JournalNewer(Path(source))
+    if layout.schema_of(tables) < layout.SCHEMA:
+        migrate(tables)
+    return tables
 
 
 @contextlib.contextmanager

@@ -37,13 +37,16 @@ Parse = Callable[[bytes], Tables]
 """How the bytes of a file become tables."""
 
 _TABLE = re.compile(rb'"([^"\\\n]*)":\{\n')
-_HEADER = f'{{\n"{HEADER}":{{\n'.encode()
 _CHECK_LINE = re.compile(
     rb'"%b":\{"1":\{"records":(0|[1-9]\d{0,17}),"sha256":"([0-9a-f]{64})"\}\}\}\n' % CHECK.encode()
 )
 
 
 TWICE = "two of its records have the same id"
+
+
+BEGINNING = f'{{\n"{HEADER}":{{'.encode()
+"""How a journal file begins."""
 
 
 class NotAJournal(ValueError):
@@ -185,6 +188,11 @@ def needle(key: str, value: str | bool) -> bytes:
     return f'"{key}":{json.dumps(value)}'.encode()
 
 
+def is_name(name: str) -> bool:
+    """Whether a table can be called so: its name stands in the file as it is."""
+    return re.fullmatch(r'[^"\\\n\ud800-\udfff]*', name) is not None
+
+
 def schema_of(tables: Tables | None) -> int:
     """The schema version of a journal's tables; the present one where there are none yet."""
     header = (tables or {}).get(HEADER, {}).get("1")
@@ -218,7 +226,7 @@ def _split(data: bytes) -> tuple[int, int, str]:
     if not data:
         raise NotAJournal("it is empty")
     start = data.rfind(b"\n", 0, -1) + 1
-    if not data.startswith(_HEADER):
+    if not data.startswith(BEGINNING + b"\n"):
         raise NotAJournal("it does not begin like a leadself journal")
     check = _CHECK_LINE.fullmatch(data, start)
     if not check:
@@ -237,6 +245,8 @@ def format_tables(tables: Mapping[str, Mapping[str, Document]]) -> bytes:
     records = 0
     header: Mapping[str, Mapping[str, Document]] = {HEADER: {"1": {"schema": SCHEMA}}}
     for name, table in {**header, **tables}.items():
+        if not is_name(name):
+            raise ValueError(f"no table can be called {name!r}")
         if table:
             parts.append(b'"%b":{\n' % name.encode())
             parts += table.blocks() if isinstance(table, Table) else [format_rows(table)]

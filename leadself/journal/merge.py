@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from leadself.journal import history, layout
+from leadself.records import KINDS, ONE_A_DAY
 
 Place = tuple[str, str]
 """The table and the decimal id of a document."""
@@ -16,10 +17,11 @@ Place = tuple[str, str]
 Body = dict[str, Any]
 Bodies = dict[Place, Body]
 
-KEYS = {"ratings": ("day", "topic"), "checkins": ("day",)}
-"""Tables whose records are known by more than their id."""
+STAMP = ("updated_at",)
+"""What is no difference: when a record was changed last."""
 
-INSTANTS = ("at", "updated_at")
+APART = ("at", "updated_at", "since")
+"""What two machines, or a spreadsheet, say differently of what is the same rating."""
 
 
 @dataclass(frozen=True)
@@ -61,14 +63,20 @@ def compare(mine: Bodies, other: Bodies) -> Difference:
     changed = {
         place: (mine[place], other[place])
         for place in both
-        if _content(mine[place]) != _content(other[place])
+        if _differ(place, mine[place], other[place])
     }
     return Difference(
         added={place: body for place, body in other.items() if place not in mine},
         gone={place: body for place, body in mine.items() if place not in other},
         changed=changed,
-        same=len(both) - len(changed),
+        same=sum(place[0] != "checkins" for place in both if place not in changed),
     )
+
+
+def difference(before: history.Touched, after: history.Touched) -> Difference:
+    """What an undo changed, of the documents it touched."""
+    there = ({p: b for p, b in side.items() if b is not None} for side in (before, after))
+    return compare(*there)
 
 
 def merge(mine: Bodies, theirs: Bodies) -> Difference:
@@ -101,32 +109,61 @@ def merge(mine: Bodies, theirs: Bodies) -> Difference:
         else:
             aligned[here] = body
     found = compare(mine, aligned)
-    return Difference(found.added, {}, found.changed, joined, found.same - len(joined))
+    return Difference(found.added, {}, found.changed, joined, found.same)
 
 
 def _key(place: Place, body: Body) -> tuple[Any, ...] | None:
-    names = KEYS.get(place[0])
+    names = ONE_A_DAY.get(place[0])
     return (place[0], *(body.get(name) for name in names)) if names else None
 
 
-def _content(body: Body) -> Body:
-    """What a record says, apart from when it was last changed."""
-    return {name: value for name, value in body.items() if name != "updated_at"}
+def _differ(place: Place, mine: Body, other: Body) -> bool:
+    """Whether two bodies of a record say something else, however they are written down."""
+    if _without(mine, STAMP) == _without(other, STAMP):
+        return False
+    kind = KINDS.get(place[0])
+    if kind is None:
+        return True
+    from leadself.journal.documents import from_document, overwritten
+
+    one, two = (
+        overwritten(body, from_document(kind, int(place[1]), body)) for body in (mine, other)
+    )
+    return _without(one, STAMP) != _without(two, STAMP)
 
 
 def _said(body: Body) -> Body:
-    """What a record says, apart from when it was written."""
-    return {name: value for name, value in body.items() if name not in INSTANTS}
+    """What a rating says, apart from what two machines say differently of the same one."""
+    return _without(body, APART)
+
+
+def _without(body: Body, names: tuple[str, ...]) -> Body:
+    return {name: value for name, value in body.items() if name not in names}
 
 
 def _joined(mine: Body, theirs: Body) -> Body:
-    """One check-in of two: the steps of both, each once; this journal's come first."""
+    """One check-in of two: every step that either has an answer to, this journal's first.
+
+    A step that was skipped on one side is not skipped where the other has an answer.
+    """
     asked = list(mine.get("asked", []))
-    known = {(row["script"], row["step"]) for row in asked}
-    asked += [row for row in theirs.get("asked", []) if (row["script"], row["step"]) not in known]
+    for row in theirs.get("asked", []):
+        same = [other for other in asked if _step(other) == _step(row)]
+        if not same:
+            asked.append(row)
+        elif _is_answered(row) and row not in same:
+            asked = [other for other in asked if other not in same or _is_answered(other)] + [row]
     complete = dict.fromkeys([*mine.get("complete", []), *theirs.get("complete", [])])
     parts = {"asked": asked, "complete": [*complete]}
-    return {**mine, **{name: part for name, part in parts.items() if part}}
+    return {**theirs, **mine, **{name: part for name, part in parts.items() if part}}
+
+
+def _step(row: Mapping[str, Any]) -> tuple[str, str]:
+    return row["script"], row["step"]
+
+
+def _is_answered(row: Mapping[str, Any]) -> bool:
+    return bool(row.get("record") or row.get("choice"))
 
 
 def _renamed(row: Mapping[str, Any], ids: Mapping[str, str]) -> Body:

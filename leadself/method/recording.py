@@ -77,6 +77,17 @@ def build_changes(
     return day.changes()
 
 
+def replaced_ratings(today: Entries, changes: Changes) -> list[Rating]:
+    """The ratings of the day as they were, of which a save changes the value or the note."""
+    now = {record.id: record for record in changes.replaced if isinstance(record, Rating)}
+    return [
+        rating
+        for rating in today.ratings
+        if (new := now.get(rating.id))
+        and (new.value != rating.value or rating.note not in (None, new.note))
+    ]
+
+
 def build_answers(today: Entries, script: str) -> Answers:
     """What is known for ``script`` from the records of the day.
 

@@ -3,6 +3,7 @@
 import csv
 import functools
 import io
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from operator import itemgetter
@@ -20,7 +21,13 @@ NEEDED = COLUMNS[:3]
 FORMULA = ("=", "+", "-", "@", "'", "\t", "\r")
 """What a cell must not begin with: a spreadsheet would run it."""
 
-RATINGS = {"0", "1", "2", "3", "4", "5"}
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+LONGEST = 2**31 - 1
+"""Characters of a cell; by itself the csv module takes 131,072."""
+
+RATING = re.compile(r"([0-5])(\.0+)?")
+"""Some spreadsheets write a 3 as 3.0."""
 
 
 class Row(NamedTuple):
@@ -55,11 +62,23 @@ def format_ratings(ratings: Iterable[Rating]) -> str:
     return out.getvalue()
 
 
+def ratings_of(bodies: Bodies) -> list[Rating]:
+    """The ratings among these documents."""
+    from leadself.journal.documents import from_document
+
+    return [
+        from_document(Rating, int(key), body)
+        for (table, key), body in bodies.items()
+        if table == "ratings"
+    ]
+
+
 def parse_ratings(text: str, name: str, today: date) -> Sheet:
     """The rows of a spreadsheet saved as CSV, its columns divided by commas, semicolons or tabs.
 
     Raises BadInput for a file without the columns that are needed; ``name`` is the file's.
     """
+    csv.field_size_limit(LONGEST)
     first = text.partition("\n")[0]
     divider = max(",;\t", key=first.count)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True)
@@ -124,8 +143,8 @@ def _noon(day: date, now: datetime) -> datetime:
 
 
 def _told_again(found: Rating, row: Row, now: datetime) -> Rating:
-    # A note is compared as it was written out: control characters are in no spreadsheet.
-    same = row.note is None or row.note == printable(found.note or "")
+    # A note is compared as it is written out: control characters are in no spreadsheet.
+    same = row.note is None or printable(row.note) == printable(found.note or "")
     note = found.note if same else row.note
     share = row.share or found.share
     value = row.value
@@ -170,7 +189,7 @@ def _read_rows(lines: Any, head: list[str], sheet: Sheet, today: date) -> None:
 def _day(cell: str, today: date) -> date:
     text = cell.strip()
     try:
-        day = date.fromisoformat(text) if len(text) == len("2026-11-20") else None
+        day = date.fromisoformat(text) if ISO.fullmatch(text) else None
     except ValueError:
         day = None
     if day is None:
@@ -181,9 +200,9 @@ def _day(cell: str, today: date) -> date:
 
 
 def _value(cell: str) -> int:
-    if cell.strip() not in RATINGS:
+    if not (found := RATING.fullmatch(cell.strip())):
         raise BadInput(f"{cell.strip()!r} is no rating; a rating is a whole number from 0 to 5")
-    return int(cell)
+    return int(found[1])
 
 
 def _share(cell: str) -> Share | None:

@@ -10,17 +10,19 @@ One record a line, so that two of these files can be compared line by line.
 
 import json
 import re
-from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from leadself.errors import BadInput
-from leadself.journal.layout import SCHEMA
-from leadself.journal.merge import Bodies
+from leadself.journal import history
+from leadself.journal.border import Tracked, problems
+from leadself.journal.layout import CHECK, HEADER, SCHEMA, Tables
+from leadself.journal.merge import Bodies, bodies_of
 from leadself.method.topics import are_known
 from leadself.records import KINDS
 
 KIND = "backup"
+OWN = (HEADER, CHECK, history.TABLE)
 UNKNOWN = "Take a file that `leadself backup --to FILE.json` wrote, or a journal."
 
 
@@ -51,54 +53,52 @@ def is_everything(data: bytes) -> bool:
     return data.startswith(b'{"leadself": 1')
 
 
-Rows = list[tuple[str, int, Any]]
-"""Table, place in it from 1, and the row."""
-
-
-def parse_everything(
-    text: str, name: str, tracked: Callable[[Rows], Iterable[tuple[str, int, Any]]]
-) -> Taken:
+def parse_everything(text: str, name: str, tracked: Tracked = lambda rows: rows) -> Taken:
     """The records in a document of ``format_everything``; ``name`` is the file's, for errors.
 
-    ``tracked`` is given the rows and gives them back one by one.
-
-    Raises BadInput for a document of another kind, or from a newer leadself.
+    Records of an earlier schema are brought to the present one; ``tracked`` is given the rows and
+    gives them back one by one. Raises BadInput for a document of another kind or a later schema.
     """
+    from leadself.journal.migrations import migrate
+
     content = _load(text, name)
     if not isinstance(content, dict) or content.get("kind") != KIND:
         raise BadInput(f"{name} is JSON, but no backup of a journal. {UNKNOWN}")
-    schema = content.get("schema")
-    if type(schema) is not int or schema > SCHEMA:
+    schema, found = content.get("schema"), content.get("records")
+    if type(schema) is not int or schema < 1:
+        raise BadInput(f"{name} does not say which schema its records have. {UNKNOWN}")
+    if schema > SCHEMA:
         raise BadInput(f"{name} was written by a newer leadself. Update leadself.")
-    tables = content.get("records")
-    if not isinstance(tables, dict) or not all(isinstance(r, list) for r in tables.values()):
+    if not isinstance(found, dict) or not all(isinstance(r, list) for r in found.values()):
         raise BadInput(f"{name} holds no records. {UNKNOWN}")
-    rows: Rows = [
-        (table, place, row)
-        for table, of_table in tables.items()
-        for place, row in enumerate(of_table, start=1)
-    ]
-    taken = Taken({}, [])
-    for table, place, row in tracked(rows):
-        if problem := _take(taken.bodies, table, row):
-            taken.bad.append(f"{table}, record {place}: {problem}.")
-    return taken
+    bad: list[str] = []
+    tables: Tables = {HEADER: {"1": {"schema": schema}}}
+    for table, rows in found.items():
+        for place, row in enumerate(rows, start=1):
+            if why := _take(tables, table, row):
+                bad.append(f"record {place} in {table}: {why}.")
+    places = {table: [*rows] for table, rows in tables.items()}
+    if schema < SCHEMA:
+        migrate(tables)
+    bodies = bodies_of(tables)
+    for problem in problems(tables, are_known, tracked):
+        bodies.pop((problem.table, problem.key), None)
+        place = places[problem.table].index(problem.key) + 1
+        bad.append(f"record {place} in {problem.table}: {problem.why}.")
+    return Taken(bodies, bad)
 
 
-def _take(bodies: Bodies, table: str, row: Any) -> str | None:
-    """Put a row among ``bodies``, or say why it cannot be taken."""
-    from leadself.journal.documents import is_record
-
+def _take(tables: Tables, table: str, row: Any) -> str | None:
+    """Put a row among ``tables``, or say why it cannot be taken."""
+    if table in OWN:
+        return "this table is leadself's own and is not taken from outside"
     key = row.pop("id", None) if isinstance(row, dict) else None
     if not isinstance(key, str) or not re.fullmatch("[0-9a-f]{32}", key):
         return "it has no id of 32 hexadecimal digits"
-    if (table, str(int(key, 16))) in bodies:
+    rows = tables.setdefault(table, {})
+    if str(int(key, 16)) in rows:
         return "its id stands twice"
-    if table in KINDS and not is_record(KINDS[table], row):
-        return "a field is missing, or holds what it cannot hold"
-    if table in KINDS and not are_known(row.get("topic"), row.get("question")):
-        return "it names a topic or question that is none of leadself's"
-    bodies[table, str(int(key, 16))] = row
+    rows[str(int(key, 16))] = row
     return None
 
 

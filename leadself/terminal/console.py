@@ -14,9 +14,15 @@ QUOTE = Style(italic=True)
 HUE = Style(color="cyan")
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the door, as for everything that is not drawn with Rich."""
+        raise BrokenPipeError
+
+
 def out(plain: bool = False) -> Console:
     """The console for results. In a pipe, and when ``plain``, it writes no escape codes."""
-    console = Console(
+    console = _Console(
         highlight=False,
         markup=False,
         emoji=False,

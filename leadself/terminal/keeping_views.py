@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from rich.console import Console
 from rich.text import Text
 
 from leadself import __version__
-from leadself.journal.backups import Backup, is_good
+from leadself.journal import backups
+from leadself.journal.backups import Backup
 from leadself.journal.checkup import Checkup, State
 from leadself.journal.documents import from_document
 from leadself.journal.merge import Bodies, Body, Difference, Place
-from leadself.journal.salvage import Lost
+from leadself.journal.salvage import SHOWN as SHOWN_OF_LOST
+from leadself.journal.salvage import Salvage
 from leadself.method import topics
 from leadself.method.wording import (
     amount,
@@ -25,7 +27,6 @@ from leadself.method.wording import (
 from leadself.records import (
     KINDS,
     Answer,
-    CheckIn,
     Event,
     Focus,
     Moment,
@@ -37,7 +38,13 @@ from leadself.records import (
 from leadself.terminal.console import BOLD, DIM, hang, words
 from leadself.terminal.views import show_title
 
+B = TypeVar("B")
+
 LABEL = 12
+DATE = 13
+BRIEF = 160
+"""Characters of one record that are shown."""
+
 SHOWN = 10
 """How many records of a kind of change are shown one by one."""
 
@@ -48,39 +55,54 @@ def show_backups(console: Console, found: Sequence[Backup]) -> None:
     """The backups, the newest first, with what each of them is."""
     show_title(console, "Backups", "the journal as it was before a change")
     for backup in found:
-        notes = [size_words(backup.size)]
+        held = backups.records_in(backup.path)
+        notes = ["damaged" if held is None else amount(held, "record"), size_words(backup.size)]
         notes += ["kept until you remove it"] if backup.kept else []
-        notes += [] if is_good(backup.path) else ["damaged"]
         line = Text(f"{moment_words(backup.made_at):<23} {' · '.join(notes)}")
         hang(console, f" {backup.number:>6}  ", line, 9)
     console.print()
     hang(console, "", Text("leadself backup restore NUMBER   shows what would change", DIM), 1)
 
 
-def show_difference(console: Console, found: Difference) -> None:
-    """What going back would do, record by record."""
-    _show_records(console, "goes", found.gone)
-    _show_records(console, "comes back", found.added)
-    changed = {place: bodies for place, bodies in found.changed.items() if place[0] != "checkins"}
-    show_changes(console, changed, "changes", ("now", "then"))
+class Said(NamedTuple):
+    """How a difference is told: of records that go, come and change, and the sides of a change."""
+
+    gone: str
+    added: str
+    changed: str
+    sides: tuple[str, str]
 
 
-def show_changes(
-    console: Console,
-    changed: Mapping[Place, tuple[Body, Body]],
-    label: str,
-    sides: tuple[str, str],
-) -> None:
-    """Records that say something else on each of two sides."""
-    for place, (mine, other) in list(changed.items())[:SHOWN]:
-        first, second = _record(place, mine), _record(place, other)
-        for side, record in zip(sides, (first, second), strict=True):
-            day = record.day if record else None
-            lead = f" {label:<{LABEL}}" if side == sides[0] else " " * (LABEL + 1)
-            date = f"{short_day(day):<8}" if day and side == sides[0] else " " * 8
-            line = Text.assemble((date, DIM), (f"{side}: ", DIM), words(_said(record)))
+TO_COME = Said("goes", "comes back", "changes", ("now", "then"))
+DONE = Said("gone", "back", "changed", ("was", "is"))
+EDITED = Said("gone", "stands", "changed", ("was", "is"))
+DIFFERS = Said("", "", "differs", ("mine", "theirs"))
+
+
+def show_difference(console: Console, found: Difference, said: Said = TO_COME) -> None:
+    """What goes, comes and changes, record by record."""
+    _show_records(console, said.gone, found.gone)
+    _show_records(console, said.added, found.added)
+    show_changes(console, found.changed, said)
+    if not _seen({**found.gone, **found.added}) and not _seen(found.changed):
+        console.print(Text(" (only which questions were asked)", DIM))
+
+
+def show_changes(console: Console, changed: Mapping[Place, tuple[Body, Body]], how: Said) -> None:
+    """Records that say something else on each of two sides, from where they differ."""
+    seen = _seen(changed)
+    for place, bodies in list(seen.items())[:SHOWN]:
+        records = [_record(place, body) for body in bodies]
+        said = _apart(*(_said(record) for record in records))
+        if said[0] == said[1]:
+            names = [n for n in {**bodies[0], **bodies[1]} if bodies[0].get(n) != bodies[1].get(n)]
+            said = tuple(f"{one} ({listed(sorted(names))} differs)" for one in said)
+        for number, (side, text) in enumerate(zip(how.sides, said, strict=True)):
+            lead = f" {how.changed:<{LABEL}}" if number == 0 else " " * (LABEL + 1)
+            day = _day(records[0]) if number == 0 else " " * DATE
+            line = Text.assemble((day, DIM), (f"{side}: ", DIM), words(text))
             hang(console, lead, line, LABEL + 1)
-    _show_rest(console, len(changed))
+    _show_rest(console, len(seen))
 
 
 def show_checkup(console: Console, found: Checkup, now: datetime, versions: str) -> None:
@@ -93,6 +115,8 @@ def show_checkup(console: Console, found: Checkup, now: datetime, versions: str)
         schema = f", schema {found.schema}" if found.schema else ""
         _part(console, "File", f"{found.path} ({size_words(found.size)}{schema})")
         _part(console, "Readable", *_reader_words(found))
+    if found.unwritable:
+        _part(console, "Writable", found.unwritable, warn=True)
     if found.synced_by:
         _part(
             console,
@@ -108,14 +132,21 @@ def show_checkup(console: Console, found: Checkup, now: datetime, versions: str)
     _part(console, "Versions", versions)
 
 
-def show_lost(console: Console, lost: Sequence[Lost], missing: int) -> None:
+def show_lost(console: Console, found: Salvage) -> None:
     """What a salvage could not save."""
-    for piece in lost[:SHOWN]:
-        where = f"line {piece.line}" if piece.line else "a record"
-        hang(console, f" lost  {where}: ", words(one_line(piece.text)), 7)
-    _show_rest(console, len(lost))
-    if missing:
-        console.print(Text(f" {amount(missing, 'record')} more are not in the file at all."))
+    for piece in found.lost[:SHOWN]:
+        text = one_line(piece.text)
+        text += " …" if len(piece.text) == SHOWN_OF_LOST else ""
+        hang(console, f" lost        line {piece.line}: ", words(text), LABEL + 1)
+    _show_rest(console, len(found.lost))
+    if found.held is None:
+        end = "The end of the file is missing; how many records stood there nobody can tell."
+        hang(console, "", Text(end), 1)
+    elif found.missing:
+        more = f"The file says that it held {amount(found.missing, 'record')} more; "
+        hang(console, "", Text(f"{more}nothing is left of that."), 1)
+    elif not found.lost:
+        hang(console, "", Text("No record was lost; what is damaged may be an id."), 1)
 
 
 def moment_words(at: datetime) -> str:
@@ -186,6 +217,8 @@ def _reader_words(found: Checkup) -> tuple[str, bool]:
 
 
 def _backup_words(found: Checkup, now: datetime) -> tuple[str, bool]:
+    if found.backups_problem:
+        return found.backups_problem, True
     if not found.backups:
         return "None yet: each change of the journal keeps the file it found.", False
     newest = found.backups[0]
@@ -195,6 +228,9 @@ def _backup_words(found: Checkup, now: datetime) -> tuple[str, bool]:
         return f"{said}; none of them is a whole journal.", True
     if found.newest_good != newest:
         said += f"; the newest whole one is number {found.newest_good.number}"
+    if found.backups_open:
+        said += f"; {found.backups_open} can read them: chmod -R go= {found.backups_folder}"
+        return f"{said}.", True
     if found.damaged:
         said += ". `leadself backup restore` shows what going back to it would change"
     return said + ".", False
@@ -207,15 +243,33 @@ def _part(console: Console, label: str, text: str, warn: bool = False) -> None:
 
 
 def _show_records(console: Console, label: str, bodies: Bodies) -> None:
-    shown = [
-        record
-        for place, body in bodies.items()
-        if (record := _record(place, body)) and not isinstance(record, CheckIn)
-    ]
-    for record in shown[:SHOWN]:
-        line = Text.assemble((f"{short_day(record.day):<8}", DIM), words(_said(record)))
+    seen = _seen(bodies)
+    for place, body in list(seen.items())[:SHOWN]:
+        record = _record(place, body)
+        line = Text.assemble((_day(record), DIM), words(_cut(_said(record))))
         hang(console, f" {label:<{LABEL}}", line, LABEL + 1)
-    _show_rest(console, len(shown))
+    _show_rest(console, len(seen))
+
+
+def _seen(bodies: Mapping[Place, B]) -> dict[Place, B]:
+    """The records a person knows of; which questions were asked is none of them."""
+    return {place: body for place, body in bodies.items() if place[0] != "checkins"}
+
+
+def _day(record: Record | None) -> str:
+    return f"{short_day(record.day, year=True):<{DATE}}" if record else " " * DATE
+
+
+def _apart(one: str, two: str) -> tuple[str, ...]:
+    """Two texts cut so that the place where they differ is in sight."""
+    pairs = zip(one, two, strict=False)
+    same = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(two)))
+    start = max(0, same - 40) if same > BRIEF // 2 else 0
+    return tuple(_cut(f"…{text[start:]}" if start else text) for text in (one, two))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= BRIEF else f"{text[:BRIEF].rstrip()}… ({len(text):,} characters)"
 
 
 def _show_rest(console: Console, number: int) -> None:
@@ -250,4 +304,4 @@ def _said(record: Record | None) -> str:
             said = "something this version does not know"
     marks = [str(getattr(record, "share", "private"))] + ["to bring"] * getattr(record, "bring", 0)
     marks = [mark for mark in marks if mark != "private"]
-    return said[:160] + (f"  ({listed(marks)})" if marks else "")
+    return said + (f"  ({listed(marks)})" if marks else "")

@@ -10,9 +10,9 @@ MANY = 5000
 """From so many items on there is something to wait for."""
 
 
-def tracked(items: Sequence[T]) -> Iterable[T]:
-    """The items one by one; in a terminal a bar shows how far they are."""
-    if len(items) < MANY or not sys.stderr.isatty():
+def tracked(items: Sequence[T], plain: bool) -> Iterable[T]:
+    """The items one by one; in a terminal a bar shows how far they are, unless ``plain``."""
+    if plain or len(items) < MANY or not sys.stderr.isatty():
         return items
     from rich.progress import track
 

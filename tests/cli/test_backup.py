@@ -1,12 +1,17 @@
 """`leadself backup`: the list, `now`, `restore` and `--to`."""
 
 import json
+import shutil
 import stat
 
 import pytest
 
+from leadself.journal import files
 from leadself.journal.backups import list_backups
+from leadself.journal.journal import Journal
 from leadself.records import Entries
+from leadself.terminal import ask
+from tests.builders import moment
 from tests.conftest import Home, Run
 
 
@@ -72,8 +77,8 @@ def test_restore_goes_back_and_can_be_taken_back(run: Run, home: Home, lived: En
     result = run("backup restore --yes")
 
     assert result.code == 0
-    assert "goes        20 Nov  Be prepared 5" in result.out
-    assert "goes        20 Nov  If T. says no, then I ask again." in result.out
+    assert "goes        20 Nov 2026  Be prepared 5" in result.out
+    assert "goes        20 Nov 2026  If T. says no, then I ask again." in result.out
     assert home.entries() == lived
     assert list_backups(home.journal)[0].path.read_bytes() == before
     run("undo")
@@ -89,8 +94,8 @@ def test_restore_shows_what_comes_back_and_what_changes(run: Run, home: Home) ->
 
     result = run("backup restore 2 --yes")
 
-    assert "comes back  20 Nov  “later”" in result.out
-    assert "changes     20 Nov  now: Be prepared 4 “first”" in result.out
+    assert "comes back  20 Nov 2026  “later”" in result.out
+    assert "changes     20 Nov 2026  now: Be prepared 4 “first”" in result.out
     assert "then: Be prepared 2 “first”" in result.out
 
 
@@ -124,7 +129,7 @@ def test_restore_over_a_damaged_journal(run: Run, home: Home, lived: Entries) ->
     result = run("backup restore --yes")
 
     assert result.code == 0
-    assert "goes        20 Nov  Be prepared 5" in result.out
+    assert "goes        20 Nov 2026  Be prepared 5" in result.out
     assert "--salvage" in result.out
     assert home.entries() == lived
     kept = list_backups(home.journal)[0]
@@ -155,9 +160,9 @@ def test_restore_from_a_file(run: Run, home: Home, lived: Entries) -> None:
     [
         ("99", 3, "There is no backup 99"),
         ("no-such-file", 3, "There is no file no-such-file"),
-        ("everything.json", 2, "`leadself import everything.json` takes it in"),
-        ("ratings.csv", 2, "`leadself import ratings.csv` takes it in"),
-        (".", 2, "is not a file"),
+        ("everything.json", 2, "`leadself import everything.json` takes others in"),
+        ("ratings.csv", 2, "`leadself import ratings.csv` takes others in"),
+        (".", 2, "is a directory"),
     ],
 )
 def test_what_cannot_be_gone_back_to(
@@ -235,3 +240,72 @@ def test_backups_of_a_linked_journal_lie_beside_the_file(run: Run, home: Home) -
 
     assert result.code == 0
     assert [moment.text for moment in home.entries().moments] == ["one"]
+
+
+def test_restore_does_only_what_was_shown(
+    run: Run, home: Home, lived: Entries, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What another terminal saves while the question stands is not taken away unseen."""
+    for damage in (False, True):
+        whole = home.journal.read_bytes()
+        if damage:
+            home.journal.write_bytes(whole.replace(b"Ewa", b"Eva"))
+
+        def save_meanwhile(*_: object, whole: bytes = whole) -> None:
+            home.journal.write_bytes(whole)
+            with Journal(home.journal).transaction() as change:
+                change.add(moment("meanwhile"))
+
+        monkeypatch.setattr(ask, "check_agreed", save_meanwhile)
+        result = run("backup restore 1 --yes")
+
+        assert (result.code, result.err.count("changed while you were asked")) == (5, 1)
+        assert "meanwhile" in [found.text for found in home.entries().moments]
+
+
+def test_records_of_a_newer_version_are_shown(run: Run, home: Home, lived: Entries) -> None:
+    """What this version does not know does not go unseen."""
+    with Journal(home.journal).transaction() as change:
+        change.put({("later", "7"): {"any": "thing"}})
+
+    result = run("backup restore --yes")
+
+    assert "goes                     something this version does not know" in result.out
+
+
+def test_the_list_beside_a_file_that_goes(run: Run, home: Home, lived: Entries) -> None:
+    """Whatever is no backup, or is gone by now, is left out; the others are listed."""
+    folder = files.backups_folder(home.journal)
+    (folder / "000009-20269999T999999Z.json").write_text("{}")
+    (folder / "notes.txt").write_text("mine")
+    (folder / "000010-20261120T180000Z.json").symlink_to("nowhere")
+
+    assert [backup.number for backup in list_backups(home.journal)] == [2, 1]
+    assert run("checkin --moment more").code == 0
+
+
+def test_backups_are_not_written_over(run: Run, home: Home, lived: Entries) -> None:
+    """Neither by a paper of the user's."""
+    newest = list_backups(home.journal)[0].path
+    before = newest.read_bytes()
+
+    result = run(f"backup --to {newest} --yes")
+
+    assert (result.code, newest.read_bytes()) == (2, before)
+    assert "one of its backups" in result.err
+
+
+def test_something_else_in_the_place_of_the_backups(run: Run, home: Home, lived: Entries) -> None:
+    """It is named, before anything is changed; doctor says so, too."""
+    folder = files.backups_folder(home.journal)
+    shutil.rmtree(folder)
+    folder.write_text("a file")
+    before = home.journal.read_bytes()
+
+    for line in ("checkin --moment x", "backup", "backup now", "backup restore --yes"):
+        result = run(line)
+        assert (result.code, home.journal.read_bytes()) == (2, before)
+        assert str(folder) in result.err
+    health = run("doctor")
+    assert health.code == 0
+    assert "Backups   !" in health.out

@@ -1,12 +1,15 @@
 """`leadself doctor`."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from leadself.journal import checkup
 from leadself.journal.backups import list_backups
 from leadself.journal.checkup import synced_by
+from leadself.terminal import ask
 from tests.conftest import Home, Run
 
 
@@ -55,14 +58,17 @@ def test_its_json(run: Run, home: Home) -> None:
 
 
 @pytest.mark.usefixtures("lived")
-def test_others_can_read_it(run: Run, home: Home) -> None:
-    """A warning, still exit 0."""
+def test_others_can_read_it(run: Run, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A warning, still exit 0; a folder that lets nobody in keeps it closed."""
     home.journal.chmod(0o644)
 
+    assert "by you alone" in run("doctor").out
+    monkeypatch.setattr(checkup, "who_may_read", lambda path: "everyone on this machine")
     result = run("doctor")
 
     assert result.code == 0
     assert "Readable  ! by everyone on this machine (mode 0644)" in result.out
+    assert "everyone on this machine can read them: chmod -R go=" in " ".join(result.out.split())
 
 
 def test_a_synced_folder_is_a_warning(run: Run, home: Home) -> None:
@@ -123,7 +129,7 @@ def test_salvage_writes_what_still_checks_to_a_new_file(run: Run, home: Home) ->
 
     salvaged = home.journal.with_name("journal-salvaged.json")
     assert result.code == 0
-    assert "lost  line" in result.out
+    assert "lost        line" in result.out
     assert "Told Eva by noon." in " ".join(result.out.split())
     assert home.journal.read_bytes() == damaged
     assert salvaged.stat().st_mode & 0o777 == 0o600
@@ -135,12 +141,12 @@ def test_salvage_writes_what_still_checks_to_a_new_file(run: Run, home: Home) ->
 
 @pytest.mark.usefixtures("lived")
 def test_salvage_of_nothing_writes_nothing(run: Run, home: Home) -> None:
-    """From an empty file there is nothing to save."""
+    """From an empty file there is nothing to save, and it is still damaged."""
     home.journal.write_bytes(b"")
 
     result = run("doctor --salvage -o saved.json")
 
-    assert result.code == 2
+    assert result.code == 4
     assert not (home.folder / "saved.json").exists()
 
 
@@ -151,7 +157,7 @@ def test_accept_takes_over_what_an_editor_wrote(run: Run, home: Home) -> None:
     home.journal.write_bytes(edited)
     assert run("progress").code == 4
 
-    result = run("doctor --accept")
+    result = run("doctor --accept --yes")
 
     assert result.code == 0
     assert [moment.text for moment in home.entries().moments] == ["Told Eva by noon."]
@@ -170,7 +176,7 @@ def test_accept_refuses_what_is_no_journal(run: Run, home: Home) -> None:
     ):
         home.journal.write_bytes(data)
 
-        result = run("doctor --accept")
+        result = run("doctor --accept --yes")
 
         assert result.code == code
         assert home.journal.read_bytes() == data
@@ -205,5 +211,76 @@ def test_a_newer_journal_is_whole_but_not_ours_to_write(run: Run, home: Home) ->
 
     assert run("doctor").code == 0
     assert "A newer leadself wrote it." in run("doctor").out
-    assert run("doctor --accept").code == 4
+    assert run("doctor --accept --yes").code == 4
     assert run("backup restore --yes").code == 4
+
+
+@pytest.mark.usefixtures("lived")
+def test_accept_shows_what_is_not_leadselfs(run: Run, home: Home) -> None:
+    """A changed record is shown before anybody says yes; without a terminal only --yes does."""
+    edited = home.journal.read_bytes().replace(b"Ewa", b"Eva")
+    home.journal.write_bytes(edited)
+
+    result = run("doctor --accept")
+
+    assert (result.code, home.journal.read_bytes()) == (2, edited)
+    assert "stands      20 Nov 2026  “Told Eva by noon.”" in result.out
+
+
+@pytest.mark.usefixtures("lived")
+def test_accept_takes_only_what_was_shown(
+    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that changes meanwhile is looked at again first."""
+    home.journal.write_bytes(home.journal.read_bytes().replace(b"Ewa", b"Eva"))
+    other = home.journal.read_bytes().replace(b"Eva", b"Ida")
+    monkeypatch.setattr(ask, "check_agreed", lambda *_: home.journal.write_bytes(other))
+
+    assert run("doctor --accept").code == 5
+    assert home.journal.read_bytes() == other
+
+
+@pytest.mark.usefixtures("lived")
+@pytest.mark.parametrize(
+    "edit",
+    [
+        (b'"schema":1', b'"schema":"x"'),
+        (b'"value":4', b'"value":4,"mood":1e999'),
+        (b'"plans":{', b'"pl\\"ans":{'),
+        (b'"command":"checkin"', b'"command":7'),
+    ],
+)
+def test_accept_takes_nothing_that_breaks_the_journal(
+    run: Run, home: Home, edit: tuple[bytes, bytes]
+) -> None:
+    """What could not be written or read again is refused, and the file stays."""
+    run("checkin --if a --then b")
+    edited = home.journal.read_bytes().replace(*edit)
+    home.journal.write_bytes(edited)
+
+    result = run("doctor --accept --yes")
+
+    assert (result.code, home.journal.read_bytes()) == (4, edited)
+
+
+@pytest.mark.usefixtures("lived")
+def test_who_may_read_is_told_by_the_way_to_the_file(home: Home) -> None:
+    """A readable file in a closed folder is closed."""
+    for mode in (0o644, 0o640):
+        home.journal.chmod(mode)
+        assert checkup.who_may_read(home.journal) is None  # its folder is the user's alone
+
+
+def test_a_journal_that_cannot_be_written_is_a_warning(
+    run: Run, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the first check-in, too."""
+    full = shutil.disk_usage(home.folder)._replace(free=10)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: full)
+
+    result = run("doctor")
+
+    assert result.code == 0
+    assert "Writable  !" in result.out
+    assert "the disk is full" in " ".join(result.out.split())
+    assert run("checkin --moment x").code == 5

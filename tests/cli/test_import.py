@@ -3,12 +3,15 @@
 import io
 import json
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from leadself.journal.journal import Journal
 from leadself.records import Entries
+from tests.builders import rating
 from tests.conftest import Home, Run
 
 HEAD = "date,topic,rating,note,share\n"
@@ -33,7 +36,7 @@ def test_json_brings_everything(run: Run, home: Home, everything: Entries) -> No
     assert (first.code, second.code) == (0, 0)
     assert home.entries() == everything
     assert "Taken in: a moment, a rating, a plan and a focus." in first.out
-    assert second.out == "Taken in: nothing new; 5 records stayed as they were.\n"
+    assert second.out == "Taken in: nothing new; 4 records are there already.\n"
 
 
 def test_a_journal_file_can_be_taken_in(run: Run, home: Home, everything: Entries) -> None:
@@ -100,7 +103,9 @@ def test_a_conflict_is_listed_and_changes_nothing(
     assert "mine: Be prepared 2" in refused.err
     assert "theirs: Be prepared 4 “[bold]Two[/] options”" in refused.err
     assert "Choose --mine or --theirs." in refused.err
-    assert run("import x.json --dry-run").code == 2
+    rehearsed = run("import x.json --dry-run")
+    assert rehearsed.code == 2
+    assert "Would take in: a moment, a plan and a focus; 1 record to choose" in rehearsed.out
     assert run("import x.json --mine").code == 0
     assert [rating.value for rating in home.entries().ratings] == [2]
     assert len(home.entries().moments) == 1
@@ -145,7 +150,7 @@ def test_bad_records_of_json_are_named(run: Run, home: Home, everything: Entries
     Path("x.json").write_text(json.dumps(content))
 
     assert run("import x.json").code == 2
-    assert "ratings, record 1" in run("import x.json").err
+    assert "record 1 in ratings: a rating is a whole number" in run("import x.json").err
     assert run("import x.json --skip-bad").code == 0
     assert home.entries().ratings == ()
 
@@ -212,3 +217,73 @@ def test_a_column_nobody_reads_is_said(run: Run) -> None:
     Path("x.csv").write_text("date,topic,rating,mood\n2026-11-18,prepared,3,good\n")
 
     assert "'mood' is not one of leadself's" in run("import x.csv").err
+
+
+def test_an_import_that_brings_nothing_writes_nothing(
+    run: Run, home: Home, everything: Entries
+) -> None:
+    """No change, no backup: the old ones are not pushed out by copies."""
+    run("import x.json")
+    before = home.journal.stat().st_ino
+
+    for _ in range(3):
+        run("import x.json")
+        run("import x.csv")
+
+    assert home.journal.stat().st_ino == before
+
+
+def test_another_journal_with_what_is_none(run: Run, home: Home, everything: Entries) -> None:
+    """A topic nobody knows is as bad in a journal as in JSON; the rest can be taken."""
+    other = home.folder / "other.json"
+    with Journal(other).transaction() as change:
+        change.add(rating(3, topic="delegating"))
+
+    refused = run("import other.json")
+
+    assert (refused.code, home.journal.exists()) == (2, False)
+    assert "a topic or question that is none" in " ".join(refused.err.split())
+    assert run("import other.json --skip-bad").code == 0
+    assert home.entries().ratings == everything.ratings
+    assert run("backup restore other.json --yes").code == 2
+
+
+def test_csv_first_and_json_after(run: Run, home: Home) -> None:
+    """The same rating by two ways is one, whatever the spreadsheet cannot say of it."""
+    other = home.folder / "other.json"
+    since = rating(4, day=date(2026, 11, 18))
+    with Journal(other).transaction() as change:
+        change.add(replace(since, since=date(2026, 11, 11), at=since.at.replace(hour=9)))
+    run(f"--journal {other} backup --to a.json")
+    run(f"--journal {other} backup --to a.csv")
+
+    run("import a.csv")
+    result = run("import a.json")
+
+    assert (result.code, len(home.entries().ratings)) == (0, 1)
+
+
+def test_what_differs_is_in_sight(run: Run, home: Home, everything: Entries) -> None:
+    """Long notes are shown from where they differ; alike ones with what else differs."""
+    long = "word " * 2000
+    run("checkin", "--rate", "prepared=4", "--note", f"prepared={long}mine")
+    Path("long.csv").write_text(f"{HEAD}2026-11-20,prepared,4,{long}theirs,\n")
+
+    result = run("import long.csv")
+
+    assert "mine”" in result.err
+    assert "theirs”" in result.err
+    assert len(result.err) < 1000
+
+
+def test_damage_elsewhere_is_not_told_as_damage_here(
+    run: Run, home: Home, everything: Entries
+) -> None:
+    """What to type names the other file."""
+    other = home.folder / "other.json"
+    other.write_bytes(other.read_bytes().replace(b"Ewa", b"Eva"))
+
+    for line in ("import other.json", "backup restore other.json"):
+        result = run(line)
+        assert result.code == 4
+        assert "`leadself --journal other.json doctor --salvage`" in result.err

@@ -135,7 +135,7 @@ def test_a_note_can_be_taken_back(run: Run, home: Home) -> None:
     """It is a change like any other."""
     run("note one")
 
-    assert "Taken back: a moment, from `leadself note`" in run("undo").out
+    assert "Taken back: `leadself note` of 20 Nov" in run("undo").out
     assert home.entries().moments == ()
 
 

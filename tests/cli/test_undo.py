@@ -16,8 +16,13 @@ def test_undo_takes_back_the_last_run_of_a_command(run: Run, home: Home) -> None
     empty = home.entries()
     run("undo --redo")
 
-    assert "a rating, from `leadself checkin` of 20 Nov at 18:00" in first.out
-    assert "a moment and a rating" in second.out
+    assert first.out == (
+        "Taken back: `leadself checkin` of 20 Nov 2026 at 18:00.\n"
+        " changed     20 Nov 2026  was: Be prepared 4\n"
+        "                          is: Be prepared 2\n"
+        "leadself undo --redo brings it again.\n"
+    )
+    assert " gone        20 Nov 2026  “Thought aloud.”\n" in second.out
     assert between == full
     assert (empty.moments, len(empty.focuses)) == ((), 1)
     assert home.entries() == full
@@ -34,9 +39,10 @@ def test_a_new_change_ends_the_way_forward(run: Run) -> None:
     assert run("undo").code == 3
 
 
-def test_nothing_to_take_back(run: Run) -> None:
-    """Exit 3 and one sentence."""
+def test_nothing_to_take_back(run: Run, home: Home) -> None:
+    """Exit 3 and one sentence; no folder is made for that."""
     result = run("undo")
 
     assert (result.code, result.out) == (3, "")
     assert result.err == "leadself: There is nothing to take back.\n"
+    assert not home.journal.parent.exists()

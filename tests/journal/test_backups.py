@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadself.errors import JournalUnavailable
-from leadself.journal import backups
+from leadself.journal import backups, files
 from leadself.journal.backups import Backup, list_backups, surplus
 from leadself.journal.journal import Journal, Run
 from leadself.records import Changes
@@ -89,7 +89,7 @@ def test_a_half_made_copy_goes_with_the_next_backup(journal: Journal) -> None:
     """What a save left that was killed while it copied is swept up; other files are not touched."""
     saved(journal.path, 1)
     saved(journal.path, 2)
-    folder = backups.folder_of(journal.path)
+    folder = files.backups_folder(journal.path)
     (folder / ".000002-20260101T120000Z.json.4711-0123abcd.tmp").write_bytes(b"half")
     (folder / ".somebody's.tmp").write_bytes(b"theirs")
 

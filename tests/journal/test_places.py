@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from leadself.errors import BadInput, JournalUnavailable
-from leadself.journal.backups import folder_of
+from leadself.journal.files import backups_folder
 from leadself.journal.journal import Journal
 from leadself.records import Entries
 from tests.journal.child import NOBODY, run, unprivileged
@@ -311,11 +311,11 @@ def test_backups_that_may_not_be_written_change_nothing(permissions: int) -> Non
         with_a_past(path)
         before = tree(lent)
         give_away(lent)
-        folder_of(path).chmod(permissions)
+        backups_folder(path).chmod(permissions)
 
         [said] = run(unprivileged, path, "run")
 
-        folder_of(path).chmod(0o700)
+        backups_folder(path).chmod(0o700)
         after = tree(lent)
 
     assert said["raised"] == "JournalUnavailable"

@@ -2,6 +2,8 @@
 
 import json
 import re
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +15,24 @@ from tinydb import TinyDB
 from leadself.errors import JournalDamaged
 from leadself.journal import layout
 from leadself.journal.backups import list_backups
-from leadself.journal.documents import from_document, is_record, to_document
-from leadself.journal.journal import Journal
-from leadself.journal.salvage import Salvage, is_edited, parse_edited, salvage
+from leadself.journal.border import is_edited, parse_edited
+from leadself.journal.documents import from_document, problem_of, to_document
+from leadself.journal.journal import Journal, Run
+from leadself.journal.salvage import Salvage, salvage
 from leadself.records import KINDS, Entries, Record
 from tests.journal.damages import flip
-from tests.journal.samples import SAMPLE, moment, rating, sampled, save, written
+from tests.journal.samples import (
+    DAY,
+    SAMPLE,
+    moment,
+    number,
+    rating,
+    sampled,
+    save,
+    temporary_journal,
+    written,
+)
+from tests.journal.saves import NOW
 from tests.journal.test_damage import DAMAGES, LINES, WHOLE
 from tests.strategies import entries, records
 
@@ -200,7 +214,7 @@ def test_what_is_no_record_is_not_taken_over(edit: tuple[str, str]) -> None:
 @given(records)
 def test_every_record_is_one(record: Record) -> None:
     """What leadself writes passes its own inspection."""
-    assert is_record(type(record), json.loads(json.dumps(to_document(record))))
+    assert problem_of(type(record), json.loads(json.dumps(to_document(record)))) is None
 
 
 def test_the_error_names_the_line_and_the_newest_good_backup(journal: Journal) -> None:
@@ -227,10 +241,59 @@ def test_a_damaged_backup_is_not_called_good(journal: Journal) -> None:
     from leadself.journal.backups import newest_good
     from tests.journal.test_backups import saved
 
-    for number in range(1, 5):
-        saved(journal.path, number)
+    for count in range(1, 5):
+        saved(journal.path, count)
     newest, before = list_backups(journal.path)[:2]
     newest.path.write_bytes(b"")
 
     assert newest_good(journal.path) == before
     assert moment(1) in Journal(before.path).read().moments
+
+
+# ---- many records of every kind
+
+
+def many() -> bytes:
+    """A journal with several records in every table, and steps of undo."""
+    with temporary_journal() as journal:
+        for day in range(5):
+            later = DAY + timedelta(days=day)
+            kinds: list[Record] = [
+                replace(record, id=number(int(record.id, 16) + 100 * day), day=later)
+                for record in SAMPLE
+            ]
+            save(Journal(journal.path, Run("checkin", NOW)), *kinds)
+        return journal.path.read_bytes()
+
+
+MANY = many()
+RECORDS = [fields for rows in salvage(MANY).tables.values() for fields in rows.values()]
+
+
+@pytest.mark.parametrize("step", [1, 2, 4, 8, 16, 32, 64, 128])
+def test_no_flipped_bit_costs_more_than_one_record(step: int) -> None:
+    """Every bit of the lines between the records, too: a table's name may be what is damaged."""
+    at = 0
+    for line in MANY.split(b"\n")[:-2]:
+        for place in range(at, at + len(line) + 1) if len(line) < 20 else (at, at + len(line)):
+            data = bytearray(MANY)
+            data[place] ^= step
+            found = salvage(bytes(data))
+            back = [fields for rows in found.tables.values() for fields in rows.values()]
+            assert len(back) >= len(RECORDS) - 1, (place, bytes(data[place - 20 : place + 20]))
+            assert all(fields in RECORDS for fields in back)
+            kinds = {name: len(rows) for name, rows in found.tables.items() if name in KINDS}
+            assert kinds.keys() == KINDS.keys()
+            assert min(kinds.values()) >= 4
+        at += len(line) + 1
+
+
+def test_of_a_file_of_one_line_every_whole_record_comes_back() -> None:
+    """As stock TinyDB writes it, cut anywhere: what stands whole before the cut is saved."""
+    compact = json.dumps(json.loads(MANY)).encode()
+    for place in range(0, len(compact), 997):
+        found = salvage(compact[:place])
+
+        # A record ends with its sum; those of the last table begun are whole up to the cut.
+        whole = re.findall(rb'"sum": "\w{8}"\}', compact[:place])
+        assert found.saved == max(0, len(whole) - 1)

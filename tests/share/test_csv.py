@@ -79,6 +79,7 @@ def test_an_apostrophe_of_another_program_stays() -> None:
         "date;topic;rating\n2026-11-20;prepared;3\n",
         "date\ttopic\trating\r\n2026-11-20\tprepared\t3\r\n",
         "Rating, Date ,TOPIC\n3, 2026-11-20 ,Prep\n",
+        "date,topic,rating\n2026-11-20,prepared,3.0\n",
         "date,topic,rating,note,share\n2026-11-20,6,3\n",
         "date,topic,rating,note,share\n\n2026-11-20,prepared,3,,\n,,,,\n",
     ],
@@ -110,7 +111,8 @@ def test_an_imported_rating_counts_as_entered_on_its_day() -> None:
         ("2026-11-20,nonsense,3,,", 2, "There is no topic 'nonsense'"),
         ("2026-11-20,l,3,,", 2, "'l' could be lead-self or lighten-load"),
         ("2026-11-20,prepared,6,,", 2, "'6' is no rating; a rating is a whole number from 0 to 5."),
-        ("2026-11-20,prepared,3.0,,", 2, "'3.0' is no rating"),
+        ("2026-11-20,prepared,3.5,,", 2, "'3.5' is no rating"),
+        ("2026-W47-5,prepared,3,,", 2, "'2026-W47-5' is no date"),
         ("2026-11-20,prepared,,,", 2, "'' is no rating"),
         ("2026-11-20,prepared,٣,,", 2, "is no rating"),
         ("2026-11-20,prepared,3,,boss", 2, "There is no share mark 'boss'"),
@@ -141,6 +143,19 @@ def test_what_is_no_sheet_of_ratings_is_refused(text: str, why: str) -> None:
     """One sentence says what is missing."""
     with pytest.raises(BadInput, match=why):
         parse_ratings(text, "x.csv", TODAY)
+
+
+@given(journals)
+def test_line_ends_of_another_system_change_nothing(mine: list[Rating]) -> None:
+    """Saved on Windows it is the same sheet, notes of several lines included."""
+    assert taken(format_ratings(mine).replace("\n", "\r\n"), mine) == []
+
+
+def test_a_huge_note_comes_back() -> None:
+    """However long a cell is."""
+    known = rating(3, note="word " * 100_000)
+
+    assert taken(format_ratings([known]), [known]) == []
 
 
 def test_columns_nobody_reads_are_named() -> None:

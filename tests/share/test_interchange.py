@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 
 from leadself.errors import BadInput
+from leadself.journal import layout, migrations
 from leadself.journal.merge import Bodies
 from leadself.records import Entries
+from leadself.share import interchange
 from leadself.share.interchange import Taken, format_everything, parse_everything
 from tests.builders import answer, moment, rating
 from tests.journal.test_merge import bodies
@@ -17,7 +19,7 @@ from tests.strategies import entries
 
 
 def taken(text: str) -> Taken:
-    return parse_everything(text, "x.json", lambda rows: rows)
+    return parse_everything(text, "x.json")
 
 
 def paper(mine: Bodies) -> str:
@@ -63,13 +65,15 @@ def test_its_form_is_fixed() -> None:
     [
         ({"id": None}, "it has no id"),
         ({"id": "7"}, "it has no id of 32 hexadecimal digits"),
-        ({"value": 6}, "a field is missing, or holds what it cannot hold"),
-        ({"value": True}, "a field is missing"),
-        ({"day": "20.11.2026"}, "a field is missing"),
-        ({"day": 5}, "a field is missing"),
-        ({"at": "2026-11-20T18:00:00"}, "a field is missing"),
-        ({"note": 5}, "a field is missing"),
-        ({"share": "boss"}, "a field is missing"),
+        ({"value": 6}, "a rating is a whole number from 0 to 5, not 6"),
+        ({"value": True}, "'value' holds True, which it cannot hold"),
+        ({"day": "20.11.2026"}, "'day' holds '20.11.2026', which it cannot hold"),
+        ({"day": "20261120"}, "'day' holds '20261120'"),
+        ({"day": 5}, "'day' holds 5"),
+        ({"at": "2026-11-20T18:00:00"}, "carry their offset"),
+        ({"note": 5}, "'note' holds 5"),
+        ({"share": "boss"}, "'share' holds 'boss'"),
+        ({"day": "2026-11-16"}, "there is another one of that day"),
         ({"topic": "nonsense"}, "it names a topic or question that is none of leadself's"),
     ],
 )
@@ -81,9 +85,16 @@ def test_a_record_that_is_none_is_named(change: dict[str, Any], why: str) -> Non
     found = taken(json.dumps(content))
 
     assert len(found.bad) == 1
-    assert found.bad[0].startswith("ratings, record 2: ")
+    assert found.bad[0].startswith("record 2 in ratings: ")
     assert why in found.bad[0]
     assert len(found.bodies) == 1
+
+
+def test_a_number_that_cannot_be_written_again_is_named() -> None:
+    """JSON can say 1e999, and no program can keep it."""
+    text = paper(bodies([rating(3)])).replace('"value": 3', '"value": 3, "mood": 1e999')
+
+    assert taken(text).bad == ["record 1 in ratings: it holds what JSON cannot say."]
 
 
 def test_an_id_that_stands_twice_is_named() -> None:
@@ -91,7 +102,32 @@ def test_an_id_that_stands_twice_is_named() -> None:
     content = json.loads(paper(bodies([rating(3)])))
     content["records"]["ratings"] *= 2
 
-    assert taken(json.dumps(content)).bad == ["ratings, record 2: its id stands twice."]
+    assert taken(json.dumps(content)).bad == ["record 2 in ratings: its id stands twice."]
+
+
+@pytest.mark.parametrize("name", ["leadself", "_check", "history", 'a"b', "a\nb", "\ud800"])
+def test_a_table_that_cannot_be_is_named(name: str) -> None:
+    """What is the journal's own, or would break its file, is not taken from outside."""
+    row = {"id": "0" * 31 + "1", "schema": 99}
+    content = {"kind": "backup", "schema": 1, "records": {name: [row]}}
+
+    found = taken(json.dumps(content))
+
+    assert (found.bodies, len(found.bad)) == ({}, 1)
+
+
+def test_records_of_an_earlier_schema_are_brought_to_the_present_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As a journal of that schema would be."""
+    from tests.journal.test_migrations import louder
+
+    text = paper(bodies([moment("x")]))
+    monkeypatch.setattr(interchange, "SCHEMA", 2)
+    monkeypatch.setattr(layout, "SCHEMA", 2)
+    monkeypatch.setattr(migrations, "MIGRATIONS", (louder,))
+
+    assert [body["text"] for body in taken(text).bodies.values()] == ["x!"]
 
 
 def test_a_question_that_is_none_is_named() -> None:
@@ -109,7 +145,8 @@ def test_a_question_that_is_none_is_named() -> None:
         ("[]", "is JSON, but no backup of a journal"),
         ('{"leadself": 1, "kind": "log"}', "is JSON, but no backup"),
         ('{"kind": "backup", "schema": 2, "records": {}}', "written by a newer leadself"),
-        ('{"kind": "backup", "schema": null, "records": {}}', "written by a newer leadself"),
+        ('{"kind": "backup", "schema": null, "records": {}}', "does not say which schema"),
+        ('{"kind": "backup", "schema": 0, "records": {}}', "does not say which schema"),
         ('{"kind": "backup", "schema": 1}', "holds no records"),
         ('{"kind": "backup", "schema": 1, "records": {"moments": {}}}', "holds no records"),
         ('{"kind": NaN}', "is no JSON"),
