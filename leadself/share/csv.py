@@ -168,6 +168,9 @@ def _read_rows(lines: Any, head: list[str], sheet: Sheet, today: date) -> None:
             if len(cells) > nowhere:
                 raise BadInput("it has more cells than the first line")
             day, topic, value, note, share = picked([*cells, *[""] * (nowhere + 1 - len(cells))])
+            for name, cell in zip(NEEDED, (day, topic, value), strict=True):
+                if not cell.strip():
+                    raise BadInput(f"the {name} is empty")
             row = Row(
                 line=line,
                 day=day_of(day),
