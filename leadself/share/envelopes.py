@@ -124,9 +124,12 @@ def doctor_envelope(found: Checkup, versions: Mapping[str, str]) -> Envelope:
         size=found.size,
         mode=None if found.mode is None else f"{found.mode:04o}",
         others_may_read=found.others_may,
+        unwritable=found.unwritable,
         synced_by=found.synced_by,
         backups=len(found.backups),
         newest_backup=_backup(found.backups[0]) if found.backups else None,
+        backups_problem=found.backups_problem,
+        others_may_read_backups=found.backups_open,
         newest_good_backup=_backup(found.newest_good) if found.newest_good else None,
         versions=dict(versions),
     )

@@ -50,8 +50,8 @@ def test_its_json(run: Run, home: Home) -> None:
 
     assert [*envelope] == [
         "leadself", "kind", "journal", "state", "problem", "line", "schema", "records", "size",
-        "mode", "others_may_read", "synced_by", "backups", "newest_backup", "newest_good_backup",
-        "versions",
+        "mode", "others_may_read", "unwritable", "synced_by", "backups", "newest_backup",
+        "backups_problem", "others_may_read_backups", "newest_good_backup", "versions",
     ]  # fmt: skip
     assert (envelope["state"], envelope["schema"], envelope["mode"]) == ("whole", 1, "0600")
     assert envelope["records"]["ratings"] == 2
