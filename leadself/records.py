@@ -143,9 +143,14 @@ class Event(Written):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Focus(Record):
-    """The topic practised from ``day`` on, until another is chosen."""
+    """The topic practised from ``day`` on, until another is chosen; or a rest from it.
+
+    ``reason`` is why it was changed before its four weeks were over.
+    """
 
     topic: str
+    rest: bool = False
+    reason: str | None = None
 
     def week_on(self, day: date) -> int:
         """Which week of the focus a day is in, from 1."""
@@ -215,8 +220,9 @@ class Entries:
         return next((checkin for checkin in self.checkins if checkin.day == day), None)
 
     def focus_on(self, day: date) -> Focus | None:
-        """The focus in force on that day: the one chosen last, up to that day."""
-        return newest(focus for focus in self.focuses if focus.day <= day)
+        """The focus in force on that day: the one chosen last, up to that day; None at a rest."""
+        last = newest(focus for focus in self.focuses if focus.day <= day)
+        return None if last is None or last.rest else last
 
 
 @dataclass(frozen=True)

@@ -30,14 +30,7 @@ class Book:
     def evening(self, day: date, ask: Ask, script: str = DAILY) -> bool:
         """Run a check-in on ``day`` as the command does; whether it came to its end."""
         today = self.entries.on(day)
-        context = Context(
-            day=day,
-            script=script,
-            history=self.entries.between(date.min, day - timedelta(days=1)),
-            focus=self.entries.focus_on(day),
-            today=self.entries.checkin_on(day),
-            noted=noted_moments(self.entries, day),
-        )
+        context = self.context(day, script)
         self.steps = []
 
         def ask_and_note(step: Step, earlier: Value | None) -> Reply:
@@ -62,6 +55,17 @@ class Book:
         moment = Moment(text=text, **stamp(day).fields())
         self._keep(Changes(added=(moment,)))
         return moment
+
+    def context(self, day: date, script: str = DAILY) -> Context:
+        """What a check-in on ``day`` knows when it begins."""
+        return Context(
+            day=day,
+            script=script,
+            history=self.entries.between(date.min, day - timedelta(days=1)),
+            focus=self.entries.focus_on(day),
+            today=self.entries.checkin_on(day),
+            noted=noted_moments(self.entries, day),
+        )
 
     def focus(self, slug: str, day: date = MONDAY) -> None:
         self._keep(Changes(added=(Focus(topic=slug, **stamp(day).fields()),)))

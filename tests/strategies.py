@@ -139,7 +139,7 @@ plans = st.builds(
     then=texts,
     state=st.sampled_from(("open", "draft", "done", "dropped")),
 )
-focuses = st.builds(Focus, **_base, topic=slugs)
+focuses = st.builds(Focus, **_base, topic=slugs, rest=st.booleans(), reason=st.none() | texts)
 outsides = st.builds(Outside, **_written, who=texts, text=texts, topic=st.none() | slugs)
 events = st.builds(Event, **_written, text=texts)
 

@@ -29,9 +29,15 @@ from leadself.method.recording import (
     replaced_ratings,
 )
 from leadself.method.rotation import DAILY
-from leadself.method.scripts.checkin import FULL, Context, checkin_script, noted_moments
+from leadself.method.scripts.checkin import (
+    FULL,
+    Context,
+    checkin_script,
+    noted_moments,
+    tonights_topics,
+)
 from leadself.method.scripts.script import Answers, Step, Value, converse
-from leadself.method.wording import long_day, one_line
+from leadself.method.wording import long_day, one_line, short_day
 from leadself.records import GIVEN, Entries, Share
 
 LATE = timedelta(days=7)
@@ -214,7 +220,25 @@ def _converse(journal: Journal, env: Environment, day: date, name: str) -> None:
     if finished:
         _save(journal, day, name, {}, ids, finished=True)
     new = {key: value for key, value in answers.items() if key not in known}
-    checkin_views.show_end(lines, new, finished, len(context.history.checkins))
+    evenings = len(context.history.checkins)
+    old = _old_words(context, evenings) if finished else ""
+    checkin_views.show_end(lines, new, finished, evenings, old)
+
+
+def _old_words(context: Context, evenings: int) -> str:
+    """A sentence of the user's own on tonight's first topic, from a week ago or longer."""
+    from leadself.insight.words import quotes_by_topic
+
+    if context.script == FULL or context.complete:
+        return ""
+    slug = tonights_topics(context)[0].topic
+    week_ago = context.day - LATE
+    quotes = [q for q in quotes_by_topic(context.history).get(slug, ()) if q.day <= week_ago]
+    if not quotes:
+        return ""
+    quote = quotes[evenings % len(quotes)]
+    day = short_day(quote.day, year=quote.day.year != context.day.year)
+    return f"{day}, on {topics.topic(slug).in_short}: “{one_line(quote.text)}”"
 
 
 def _day_words(env: Environment, day: date) -> str:

@@ -15,6 +15,10 @@ DAILY = "daily"
 """The script that moves the round; looks and answers given as options do not."""
 
 
+QUIET = 3
+"""How often running no real chance came before a topic is asked about only every second time."""
+
+
 class Turn(NamedTuple):
     """A topic to ask about today, and why in words for the user."""
 
@@ -24,7 +28,7 @@ class Turn(NamedTuple):
 
 def choose_topics(history: Entries, focus: Focus | None, day: date) -> tuple[Turn, ...]:
     """The two topics of the day: the focus, if there is one, and the next in the round."""
-    round_ = topic_round(history)
+    round_ = _asked_tonight(history)
     if focus is None:
         return tuple(Turn(slug, "next in the round") for slug in round_[:2])
     other = next(slug for slug in round_ if slug != focus.topic)
@@ -39,6 +43,24 @@ def topic_round(history: Entries) -> tuple[str, ...]:
         if asked.script == DAILY and asked.step.startswith("rate.")
     ]
     return tuple(sorted(topics.SLUGS, key=lambda slug: _last_place(rated, slug)))
+
+
+def _asked_tonight(history: Entries) -> tuple[str, ...]:
+    """The round, without those that are passed over this time.
+
+    A topic for which no real chance came three times running is passed over every second time.
+    """
+    evenings = sum(any(asked.script == DAILY for asked in c.asked) for c in history.checkins)
+    round_ = topic_round(history)
+    if evenings % 2 == 0:
+        return round_
+    quiet = {slug for slug in round_ if _had_no_chance(history, slug)}
+    return tuple([slug for slug in round_ if slug not in quiet] + [s for s in round_ if s in quiet])
+
+
+def _had_no_chance(history: Entries, slug: str) -> bool:
+    ratings = sorted((r for r in history.ratings if r.topic == slug), key=lambda r: (r.day, r.at))
+    return len(ratings) >= QUIET and not any(rating.value for rating in ratings[-QUIET:])
 
 
 def choose_question(asked: Sequence[str], slug: str, rating: int | None) -> str:

@@ -68,6 +68,8 @@ def _without_text(record: Record) -> Record | None:
             return None
         case Rating():
             return replace(record, note=None)
-        case CheckIn() | Focus():
+        case Focus():
+            return replace(record, reason=None)
+        case CheckIn():
             return record
     raise TypeError(f"what may be seen of a {type(record).__name__} has not been decided")

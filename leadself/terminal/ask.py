@@ -47,6 +47,8 @@ class Asker:
             self.lines.hang(option.text, 5, lead=f"  {option.key}", lead_style="bold")
         if not step.options:
             self.lines.hang(step.prompt, lead=PROMPT)
+        if step.recall:
+            self.lines.hang(step.recall, style="dim")
         if step.offer:
             self.lines.ends(step.offer.text, "Enter takes it", left_style="")
 

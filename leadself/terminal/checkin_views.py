@@ -15,6 +15,9 @@ from leadself.method.scripts.script import (
 from leadself.method.wording import count, listed, long_day, number_word, since_words
 from leadself.terminal.lines import Lines
 
+GAPS = ((3, ""), (13, "gap"), (44, "gap_long"))
+"""Up to so many days since the last check-in, which words; a few days are not mentioned."""
+
 NEW_EVENINGS = 3
 """How many check-ins show the line of keys."""
 
@@ -31,6 +34,8 @@ def show_opening(lines: Lines, context: Context, script: Script, own: Answers) -
         lines.hang("This check-in is done. There is room for one more moment.", style="dim")
     elif kept := _kept_before(context, script, own):
         lines.hang(kept, style="dim")
+    elif welcome := _welcome(context):
+        lines.hang(welcome, style="dim")
     if len(context.history.checkins) < NEW_EVENINGS:
         keys = "Enter skips   < back   ? explain   q stop and keep (Ctrl-D in a line of text)"
         lines.hang(keys, style="dim")
@@ -41,14 +46,16 @@ def show_opening(lines: Lines, context: Context, script: Script, own: Answers) -
         lines.hang(topics.texts()["notebook"], style="dim")
 
 
-def show_end(lines: Lines, new: Answers, finished: bool, evenings: int) -> None:
-    """What was kept, and a clear end."""
+def show_end(lines: Lines, new: Answers, finished: bool, evenings: int, old: str = "") -> None:
+    """What was kept, an ``old`` sentence of the user's own, and a clear end."""
     lines.blank()
     kept = kept_words(new)
     if kept:
         lines.ends(f"Saved: {kept}.", "leadself undo takes it back", left_style="")
     else:
         lines.hang("Nothing new was written down.")
+    if finished and old:
+        lines.hang(old, style="dim")
     ends = topics.texts()["end"]
     end = ends[evenings % len(ends)] if finished else "Run the same again to go on."
     lines.hang(end, style="dim")
@@ -73,6 +80,14 @@ def _since(context: Context) -> str:
     if last is None or (context.day - last).days >= 7:
         return ""
     return since_words(last, context.day).replace("Since", "since")
+
+
+def _welcome(context: Context) -> str:
+    """One warm line after a gap, and never how long it was."""
+    last = last_checkin(context.history)
+    days = (context.day - last).days if last else 0
+    key = next((key for most, key in GAPS if days <= most), "gap_very_long")
+    return str(topics.texts()[key]) if key else ""
 
 
 def _promise(context: Context) -> str:

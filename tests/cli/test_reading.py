@@ -246,7 +246,7 @@ def test_practices_sources_credit_both(run: Run) -> None:
 
 def test_focus_is_set_shown_and_in_force_the_same_day(run: Run, home: Home) -> None:
     """Setting the same focus again changes nothing; another takes its place."""
-    assert "No focus yet" in run("focus").out
+    assert "No focus now" in run("focus").out
     run("focus prep")
     run("focus prepared")
     assert len(home.entries().focuses) == 1

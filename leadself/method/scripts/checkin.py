@@ -22,7 +22,7 @@ from leadself.method.scripts.script import (
     Taken,
     Text,
 )
-from leadself.method.wording import one_line, plan_sentence, since_words, weekday
+from leadself.method.wording import one_line, plan_sentence, short_day, since_words, weekday
 from leadself.records import GIVEN, CheckIn, Entries, Focus, Moment, Plan, newest
 
 FULL = "full"
@@ -73,8 +73,16 @@ def checkin_script(context: Context) -> Script:
     return lambda answers: _one_topic(context, answers)
 
 
+def tonights_topics(context: Context) -> tuple[rotation.Turn, ...]:
+    """The topics this conversation asks about, and why; a look asks about all."""
+    if context.script == rotation.DAILY:
+        return rotation.choose_topics(context.history, context.focus, context.day)
+    slugs = topics.SLUGS if context.script == FULL else (context.script,)
+    return tuple(rotation.Turn(slug, "") for slug in slugs)
+
+
 def _daily(context: Context, answers: Answers) -> Iterator[Step]:
-    turns = rotation.choose_topics(context.history, context.focus, context.day)
+    turns = tonights_topics(context)
     yield _moment(context)
     for turn in turns:
         yield _rate(context, turn.topic, turn.reason)
@@ -160,7 +168,17 @@ def _questions(context: Context, answers: Answers, slug: str, number: int) -> It
         chosen = put[place] if known else rotation.choose_question(asked, slug, value)
         asked.append(chosen)
         text = topics.question(chosen).text
-        yield Step(f"answer.{chosen}", text, help=_topic_help(slug, "question"))
+        recall = _recall(context, chosen)
+        yield Step(f"answer.{chosen}", text, help=_topic_help(slug, "question"), recall=recall)
+
+
+def _recall(context: Context, question: str) -> str:
+    """What the user wrote when the same question came last."""
+    last = newest(answer for answer in context.history.answers if answer.question == question)
+    if last is None:
+        return ""
+    day = short_day(last.day, year=last.day.year != context.day.year)
+    return f"{day} you wrote: “{one_line(last.text)}”"
 
 
 def _plan(context: Context, answers: Answers, slug: str) -> Iterator[Step]:

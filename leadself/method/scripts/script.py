@@ -68,8 +68,8 @@ class Option(NamedTuple):
 class Step(NamedTuple):
     """One thing to ask: a line of text, or one key where there are options.
 
-    ``heading`` and ``aside`` stand above, ``help`` is what ``?`` shows, a paragraph each. At a
-    line Enter takes the ``offer``, where there is one.
+    ``heading`` and ``aside`` stand above, ``help`` is what ``?`` shows, a paragraph each. Beside a
+    line stands the ``recall``, what was written to it before, and Enter takes the ``offer``.
     """
 
     key: str
@@ -79,6 +79,7 @@ class Step(NamedTuple):
     aside: str = ""
     help: tuple[str, ...] = ()
     offer: Option | None = None
+    recall: str = ""
 
 
 KEEP, OWN = "keep", "own"
