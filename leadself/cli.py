@@ -38,6 +38,7 @@ PANELS: dict[str, dict[str, str]] = {
     },
     "More": {
         "focus": "the topic you practise for four weeks",
+        "plan": "your if-then plans, and what became of them",
         "backup": "what was kept, and going back to it; --to takes everything out",
         "import": "take in what another leadself or a spreadsheet has",
         "doctor": "whether the journal is whole, and what to do if not",

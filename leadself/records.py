@@ -125,6 +125,25 @@ class Plan(Written):
     state: str = "open"
 
 
+class Outcome(StrEnum):
+    """What became of a plan when it was asked about, or what its writer decided about it."""
+
+    DONE = "done"
+    PART = "part"
+    NO_CHANCE = "no_chance"
+    MISSED = "missed"
+    DROPPED = "dropped"
+    HABIT = "habit"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FollowUp(Record):
+    """What became of a plan, on the day it was asked; ``plan`` is its id."""
+
+    plan: str
+    outcome: Outcome
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outside(Written):
     """What somebody else said or did that tells how the user's work came across."""
@@ -177,6 +196,7 @@ class Entries:
     focuses: tuple[Focus, ...] = ()
     outsides: tuple[Outside, ...] = ()
     events: tuple[Event, ...] = ()
+    followups: tuple[FollowUp, ...] = ()
 
     def __iter__(self) -> Iterator[Record]:
         for kind in fields(self):
@@ -250,6 +270,7 @@ KINDS: dict[str, type[Record]] = {
     "focuses": Focus,
     "outsides": Outside,
     "events": Event,
+    "followups": FollowUp,
 }
 """The tables of the journal, and the record each of them keeps."""
 

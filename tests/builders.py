@@ -10,7 +10,9 @@ from leadself.records import (
     Entries,
     Event,
     Focus,
+    FollowUp,
     Moment,
+    Outcome,
     Outside,
     Plan,
     Rating,
@@ -104,6 +106,11 @@ def event(
 ) -> Event:
     at = instant(on(day))
     return Event(text=text, share=share, bring=bring, day=on(day), at=at, updated_at=at)
+
+
+def follow_up(plan: Plan, outcome: Outcome, day: date | int = 0) -> FollowUp:
+    at = instant(on(day))
+    return FollowUp(plan=plan.id, outcome=outcome, day=on(day), at=at, updated_at=at)
 
 
 def focus(topic: str = "prepared", day: date | int = 0) -> Focus:

@@ -15,7 +15,9 @@ from leadself.records import (
     Entries,
     Event,
     Focus,
+    FollowUp,
     Moment,
+    Outcome,
     Outside,
     Plan,
     Rating,
@@ -141,6 +143,7 @@ plans = st.builds(
 )
 focuses = st.builds(Focus, **_base, topic=slugs, rest=st.booleans(), reason=st.none() | texts)
 outsides = st.builds(Outside, **_written, who=texts, text=texts, topic=st.none() | slugs)
+followups = st.builds(FollowUp, **_base, plan=ids, outcome=st.sampled_from(Outcome))
 events = st.builds(Event, **_written, text=texts)
 
 RECORDS: dict[type[Record], st.SearchStrategy[Any]] = {
@@ -152,6 +155,7 @@ RECORDS: dict[type[Record], st.SearchStrategy[Any]] = {
     Focus: focuses,
     Outside: outsides,
     Event: events,
+    FollowUp: followups,
 }
 """A strategy for every kind of record."""
 
@@ -161,7 +165,7 @@ records: st.SearchStrategy[Record] = st.one_of(*(RECORDS[kind] for kind in KINDS
 @st.composite
 def entries(draw: st.DrawFn, max_size: int = 8) -> Entries:
     """Records of all kinds, no id twice, one check-in a day, each about some of the others."""
-    others = st.one_of(moments, ratings, answers, plans, focuses, outsides, events)
+    others = st.one_of(moments, ratings, answers, plans, focuses, outsides, events, followups)
     told = draw(st.lists(others, unique_by=lambda record: record.id, max_size=max_size))
     known = [record.id for record in told]
     held = st.lists(

@@ -9,8 +9,9 @@ from statistics import median_low
 from leadself.insight.periods import Period, iso_week, monday
 from leadself.insight.words import Quote, quotes_by_topic
 from leadself.method import rotation, topics
-from leadself.method.scripts.checkin import FULL, newest_open_plan
-from leadself.records import Entries, Plan, Rating
+from leadself.method.plans import Standing, standings
+from leadself.method.scripts.checkin import FULL
+from leadself.records import Entries, Rating
 
 USUAL_NEEDS = 5
 """Ratings it takes before a usual mark and a range are named."""
@@ -82,7 +83,7 @@ class Progress:
     first_day: date | None
     topics: tuple[TopicProgress, ...]
     next_up: tuple[str, ...]
-    open_plan: Plan | None
+    open_plan: Standing | None
     first_look_day: date | None
     latest_look_day: date | None
 
@@ -130,7 +131,7 @@ def build_progress(entries: Entries, period: Period) -> Progress:
             _topic(slug, ratings[slug], quotes.get(slug, ()), frame) for slug in topics.SLUGS
         ),
         next_up=tuple(slug for slug in rotation.topic_round(known) if slug != frame.focus)[:2],
-        open_plan=newest_open_plan(known),
+        open_plan=_newest_open(known),
         first_look_day=looks[0] if looks else None,
         latest_look_day=looks[-1] if looks else None,
     )
@@ -204,3 +205,8 @@ def _cells(
         )
         for start in starts
     )
+
+
+def _newest_open(known: Entries) -> Standing | None:
+    plans = [found for found in standings(known) if found.is_open]
+    return max(plans, key=lambda found: (found.plan.day, found.plan.at), default=None)

@@ -8,8 +8,9 @@ from leadself.insight.periods import Period
 from leadself.insight.progress import Progress, TopicProgress, build_progress
 from leadself.insight.words import Quote, all_quotes
 from leadself.method import topics
+from leadself.method.plans import Standing, open_plans, standings
 from leadself.method.wording import plan_sentence
-from leadself.records import Entries, Outside, Plan
+from leadself.records import Entries, Outside
 
 WORDS_SHOWN = 3
 
@@ -30,7 +31,7 @@ class Report:
     words: tuple[Quote, ...]
     focus: TopicProgress | None
     focus_is_all: bool
-    plans: tuple[Plan, ...]
+    plans: tuple[Standing, ...]
     outsides: tuple[Outside, ...]
     one_to_ask: str
 
@@ -48,7 +49,7 @@ class CoachPage:
     progress: Progress
     focus_since: date | None
     notes: tuple[Quote, ...]
-    plans: tuple[Plan, ...]
+    plans: tuple[Standing, ...]
     outsides: tuple[Outside, ...]
 
     @property
@@ -75,7 +76,7 @@ def build_report(entries: Entries, period: Period, focus_period: Period | None =
         words=tuple(reversed(others[-WORDS_SHOWN:])),
         focus=progress.focus,
         focus_is_all=progress.is_all,
-        plans=tuple(reversed([plan for plan in entries.plans if plan.state == "open"])),
+        plans=tuple(reversed([found for found in standings(entries) if found.is_open])),
         outsides=tuple(reversed(heard[-WORDS_SHOWN:])),
         one_to_ask=topics.texts()["one_to_ask"],
     )
@@ -86,8 +87,8 @@ def to_bring(entries: Entries) -> tuple[Quote, ...]:
     found = [quote for quote in all_quotes(entries) if quote.record.bring]
     found += [
         Quote(plan.day, plan_sentence(plan.if_, plan.then), plan)
-        for plan in entries.plans
-        if plan.bring and plan.state == "open"
+        for plan in open_plans(entries)
+        if plan.bring
     ]
     found += [
         Quote(outside.day, f"{outside.who}: {outside.text}", outside)
@@ -111,7 +112,7 @@ def build_coach_page(released: Entries, period: Period) -> CoachPage:
         progress=build_progress(released, period),
         focus_since=focus.day if focus else None,
         notes=all_quotes(inside),
-        plans=tuple(plan for plan in released.plans if plan.if_ and plan.state == "open"),
+        plans=tuple(found for found in standings(released) if found.is_open),
         outsides=tuple(_in_order(inside.outsides)),
     )
 

@@ -35,6 +35,7 @@ KINDS = {
     "focuses": "focus",
     "outsides": "outside view",
     "events": "event",
+    "followups": "follow-up",
 }
 
 

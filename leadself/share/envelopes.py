@@ -10,12 +10,14 @@ from leadself.insight.report import Report
 from leadself.insight.words import Quote
 from leadself.journal.backups import Backup, is_good
 from leadself.journal.checkup import Checkup
+from leadself.method.plans import Standing
 from leadself.method.topics import Topic
 from leadself.records import (
     Answer,
     Entries,
     Event,
     Focus,
+    FollowUp,
     Moment,
     Outside,
     Plan,
@@ -46,7 +48,7 @@ def progress_envelope(progress: Progress, slug: str | None = None) -> Envelope:
 
 def log_envelope(entries: Entries, period: Period | None) -> Envelope:
     """The records of the log, newest first."""
-    records = [record for record in entries if isinstance(record, Written)]
+    records = [record for record in entries if isinstance(record, Written | FollowUp)]
     records.sort(key=lambda record: (record.day, record.at), reverse=True)
     limits = _period(period) if period else {"from": None, "to": None}
     return envelope("log", **limits, entries=[_record(record) for record in records])
@@ -61,7 +63,7 @@ def report_envelope(report: Report) -> Envelope:
         bring=[_quote(quote) for quote in report.bring],
         words=[_quote(quote) for quote in report.words],
         focus=_topic(report.focus) if report.focus else None,
-        plans=[_record(plan) for plan in report.plans],
+        plans=[_standing(found) for found in report.plans],
         outside=[_record(outside) for outside in report.outsides],
         one_to_ask=report.one_to_ask,
     )
@@ -104,6 +106,17 @@ def focus_envelope(focus: Focus | None, today: date) -> Envelope:
     return envelope(
         "focus", focus={"topic": focus.topic, "since": focus.day.isoformat(), "week": week}
     )
+
+
+def plans_envelope(found: Sequence[Standing]) -> Envelope:
+    """The plans with what became of them, in the order they were made."""
+    return envelope("plans", plans=[_standing(standing) for standing in found])
+
+
+def _standing(found: Standing) -> Envelope:
+    state = found.ended.value if found.ended else found.plan.state
+    chances = {"chances": found.came, "taken": found.taken}
+    return {**_record(found.plan), "state": state, **chances}
 
 
 def backups_envelope(found: Sequence[Backup]) -> Envelope:
@@ -193,6 +206,8 @@ def _record(record: Record) -> Envelope:
         case Plan():
             row |= {"kind": "plan", "topic": record.topic, "if": record.if_}
             row |= {"then": record.then, "state": record.state}
+        case FollowUp():
+            row |= {"kind": "followup", "plan": record.plan, "outcome": record.outcome.value}
         case Outside():
             row |= {"kind": "outside", "who": record.who, "topic": record.topic}
             row["text"] = record.text

@@ -93,10 +93,11 @@ def _note(quote: Quote) -> str:
 def _plans(page: CoachPage) -> str:
     if not page.plans:
         return ""
-    items = [
-        f"- {escape(plan_sentence(plan.if_, plan.then))} (since {short_day(plan.day)})"
-        for plan in page.plans
-    ]
+    items = []
+    for found in page.plans:
+        sentence = escape(plan_sentence(found.plan.if_, found.plan.then))
+        about = [f"since {short_day(found.plan.day)}", found.counted]
+        items.append(f"- {sentence} ({', '.join(filter(None, about))})")
     return "\n".join(["## Open plans", "", *items])
 
 

@@ -9,6 +9,7 @@ from leadself.records import (
     Entries,
     Event,
     Focus,
+    FollowUp,
     Moment,
     Outside,
     Plan,
@@ -33,7 +34,7 @@ class Notes(StrEnum):
     NONE = "none"
 
 
-BARE = {Share.COACH: (CheckIn, Focus, Rating), Share.LEADER: ()}
+BARE = {Share.COACH: (CheckIn, Focus, FollowUp, Rating), Share.LEADER: ()}
 """Kinds of records that pass without their words. Ratings never go to the leader."""
 
 
@@ -70,6 +71,6 @@ def _without_text(record: Record) -> Record | None:
             return replace(record, note=None)
         case Focus():
             return replace(record, reason=None)
-        case CheckIn():
+        case CheckIn() | FollowUp():
             return record
     raise TypeError(f"what may be seen of a {type(record).__name__} has not been decided")

@@ -29,6 +29,7 @@ from leadself.records import (
     Answer,
     Event,
     Focus,
+    FollowUp,
     Moment,
     Outside,
     Plan,
@@ -36,7 +37,7 @@ from leadself.records import (
     Record,
 )
 from leadself.terminal.console import BOLD, DIM, hang, words
-from leadself.terminal.views import show_title
+from leadself.terminal.views import OUTCOMES, show_title
 
 B = TypeVar("B")
 
@@ -296,6 +297,8 @@ def _said(record: Record | None) -> str:
             said = plan_sentence(one_line(record.if_), one_line(record.then))
         case Outside():
             said = f"{one_line(record.who)}: “{one_line(record.text)}”"
+        case FollowUp():
+            said = f"a plan: {OUTCOMES[record.outcome]}"
         case Event():
             said = one_line(record.text)
         case Focus():

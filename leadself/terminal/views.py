@@ -9,12 +9,15 @@ from leadself.insight.progress import TopicProgress
 from leadself.insight.report import Report
 from leadself.insight.words import Quote
 from leadself.method import topics
+from leadself.method.plans import Standing
 from leadself.method.wording import amount, day_range, one_line, plan_sentence, short_day, weekday
 from leadself.records import (
     Answer,
     Entries,
     Event,
+    FollowUp,
     Moment,
+    Outcome,
     Outside,
     Plan,
     Rating,
@@ -24,6 +27,16 @@ from leadself.records import (
 )
 from leadself.terminal.console import BOLD, DIM, hang, quoted, show_ends, words
 from leadself.terminal.lines import READING_WIDTH
+
+OUTCOMES = {
+    Outcome.DONE: "did it",
+    Outcome.PART: "did part of it",
+    Outcome.NO_CHANCE: "the chance did not come",
+    Outcome.MISSED: "did not do it",
+    Outcome.DROPPED: "dropped on purpose",
+    Outcome.HABIT: "a habit now",
+}
+"""What became of a plan, in words."""
 
 BRIEF = 240
 """Characters of one text in a brief; the log has all of it."""
@@ -89,12 +102,13 @@ def show_sources(console: Console) -> None:
 
 
 def is_logged(record: Record) -> bool:
-    """Whether the log shows it: what a person wrote or rated."""
-    return isinstance(record, Written)
+    """Whether the log shows it: what a person wrote or rated, and what became of their plans."""
+    return isinstance(record, Written | FollowUp)
 
 
 def show_log(console: Console, entries: Entries) -> None:
     """Everything written, the newest day first and each day in the order it was written."""
+    plans = {plan.id: plan for plan in entries.plans}
     records = sorted((record for record in entries if is_logged(record)), key=lambda r: r.at)
     for place, day in enumerate(sorted({record.day for record in records}, reverse=True)):
         if place:
@@ -103,7 +117,9 @@ def show_log(console: Console, entries: Entries) -> None:
         of_day = [record for record in records if record.day == day]
         bare = [r for r in of_day if isinstance(r, Rating) and r.note is None]
         for record in of_day:
-            if record not in bare:
+            if isinstance(record, FollowUp):
+                _show_follow_up(console, record, plans.get(record.plan))
+            elif record not in bare:
                 _show_record(console, record)
             elif record == bare[0]:
                 _show_ratings(console, bare)
@@ -152,10 +168,11 @@ def dated(quote: Quote, who: str = "") -> Text:
     return Text.assemble((f"{short_day(quote.day):<8}", DIM), said)
 
 
-def dated_plan(plan: Plan) -> Text:
-    """An open plan with the day it was made."""
-    sentence = _brief(plan_sentence(plan.if_, plan.then))
-    return Text.assemble((f"{short_day(plan.day):<8}", DIM), words(sentence))
+def dated_plan(found: Standing) -> Text:
+    """An open plan with the day it was made and how many of its chances were taken."""
+    sentence = words(_brief(plan_sentence(found.plan.if_, found.plan.then)))
+    counted = (f"  {found.counted}", DIM) if found.counted else ""
+    return Text.assemble((f"{short_day(found.plan.day):<8}", DIM), sentence, counted)
 
 
 def _brief(text: str) -> str:
@@ -194,6 +211,14 @@ def _show_record(console: Console, record: Record) -> None:
                 words(plan_sentence(record.if_, record.then)) + _marks(record),
                 LABEL,
             )
+
+
+def _show_follow_up(console: Console, record: FollowUp, plan: Plan | None) -> None:
+    said = Text(f"{OUTCOMES[record.outcome]}")
+    if plan:
+        sentence = plan_sentence(one_line(plan.if_), one_line(plan.then))
+        said = Text.assemble(said, ": ", words(sentence))
+    hang(console, "   plan", said, LABEL)
 
 
 def _show_ratings(console: Console, ratings: list[Rating]) -> None:

@@ -139,7 +139,7 @@ def test_the_newest_open_plan_stands_under_the_table() -> None:
 
     open_plan = progress(found).open_plan
     assert open_plan is not None
-    assert open_plan.if_ == "c"
+    assert open_plan.plan.if_ == "c"
 
 
 def test_next_up_leaves_out_the_focus() -> None:

@@ -40,7 +40,7 @@ def test_only_the_period_is_looked_at_but_open_plans_stay() -> None:
     report = build_report(found, PERIOD)
 
     assert report.bring == ()
-    assert [open_plan.if_ for open_plan in report.plans] == ["a"]
+    assert [found.plan.if_ for found in report.plans] == ["a"]
     assert report.focus is not None
 
 

@@ -17,7 +17,9 @@ from leadself.records import (
     Entries,
     Event,
     Focus,
+    FollowUp,
     Moment,
+    Outcome,
     Outside,
     Plan,
     Rating,
@@ -72,6 +74,7 @@ SAMPLE = Entries(
     focuses=(Focus(**STAMP, id=number(7), topic="prepared"),),
     outsides=(Outside(**STAMP, id=number(8), who="Ewa", text="Faster", topic="prepared"),),
     events=(Event(**STAMP, id=number(9), text="New leader"),),
+    followups=(FollowUp(**STAMP, id=number(10), plan=number(6), outcome=Outcome.PART),),
 )
 """One journal with every kind of record."""
 

@@ -8,10 +8,21 @@ from hypothesis import strategies as st
 
 from leadself.insight.periods import Period
 from leadself.insight.report import build_coach_page
-from leadself.records import KINDS, Entries, Rating, Record, Share, Written
+from leadself.records import KINDS, Entries, Outcome, Rating, Record, Share, Written
 from leadself.share.markdown import format_coach_page
 from leadself.share.privacy import MAY_READ, Notes, release
-from tests.builders import DAY, answer, entries, event, focus, moment, outside, plan, rating
+from tests.builders import (
+    DAY,
+    answer,
+    entries,
+    event,
+    focus,
+    follow_up,
+    moment,
+    outside,
+    plan,
+    rating,
+)
 
 PERIOD = Period(DAY, DAY + timedelta(days=20))
 SHARES = st.sampled_from(Share)
@@ -118,6 +129,7 @@ def test_every_kind_of_record_is_classified(kind: type[Record]) -> None:
         "Moment": moment("x"), "Rating": rating(3, note="x"), "Answer": answer("x"),
         "Plan": plan("x", "y"), "Focus": focus(), "CheckIn": entries(moment("x")).checkins[0],
         "Outside": outside("x"), "Event": event("x"),
+        "FollowUp": follow_up(plan("x", "y"), Outcome.DONE),
     }  # fmt: skip
 
     for reader in (Share.COACH, Share.LEADER):

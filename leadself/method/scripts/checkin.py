@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from leadself.method import rotation, topics
+from leadself.method.plans import open_plans
 from leadself.method.scripts.script import (
     KEEP,
     OWN,
@@ -230,7 +231,7 @@ def last_rated(history: Entries, slug: str) -> date | None:
 
 def newest_open_plan(history: Entries) -> Plan | None:
     """The open plan made last."""
-    return newest(plan for plan in history.plans if plan.state == "open")
+    return newest(open_plans(history))
 
 
 def _line_help(kind: str) -> tuple[str, ...]:

@@ -1,0 +1,131 @@
+"""`leadself plan`."""
+
+import json
+
+import pytest
+
+from tests.conftest import Home, Run
+
+
+def made(run: Run, if_: str = "T. says no", then: str = "ask again") -> str:
+    """Make a plan; the beginning of its id."""
+    result = run("plan add", "--if", if_, "--then", then)
+    assert result.code == 0
+    return result.out.split()[2].rstrip(":")
+
+
+def test_a_plan_is_made_and_listed(run: Run, home: Home) -> None:
+    """With the beginning of its id, its topic and its day; the same in JSON."""
+    result = run('plan add --if "[bold]T.[/] says no" --then "ask again" --topic prep')
+
+    short = result.out.split()[2].rstrip(":")
+    assert result.out.endswith("Read it once, slowly, and picture the moment.\n")
+    shown = run("plan").out
+    assert f" {short}  If [bold]T.[/] says no, then I ask again.\n" in shown
+    assert "       Be prepared · since 20 Nov 2026\n" in shown
+    (row,) = json.loads(run("plan --json").out)["plans"]
+    assert row["id"].startswith(short)
+    assert (row["state"], row["chances"], row["taken"]) == ("open", 0, 0)
+
+
+def test_what_became_of_it_is_counted_by_chances(run: Run, home: Home) -> None:
+    """Below five chances no count is shown; never a percentage."""
+    short = made(run)
+    for day, verb in enumerate(["done", "part", "missed", "done"]):
+        home.at(f"2026-11-2{day + 1}T18:00")
+        assert "chances" not in run(f"plan {verb} {short}").out
+    home.at("2026-11-26T18:00")
+
+    result = run(f"plan missed {short}")
+
+    assert "3 of 5 chances." in result.out
+    assert "3 of 5 chances" in run("plan").out
+    assert "3 of 5 chances" in run("report").out
+    assert "%" not in run("plan").out
+    assert "did part of it: If T. says no, then I ask again." in run("log").out
+
+
+@pytest.mark.parametrize(
+    ("verb", "said", "ended"),
+    [
+        ("drop", "Dropped on purpose. That is a decision, too:", "dropped on purpose"),
+        ("habit", "A habit now:", "a habit now"),
+    ],
+)
+def test_a_plan_leaves_the_list(run: Run, home: Home, verb: str, said: str, ended: str) -> None:
+    """Dropped or become a habit; --all still shows it, and undo brings it again."""
+    short = made(run)
+
+    assert run(f"plan {verb} {short}").out.startswith(said)
+    assert (run("plan").out, run("plan").code) == ("", 0)
+    assert ended in run("plan --all").out
+    assert run(f"plan done {short}").code == 3
+    assert "If T. says no" not in run("report").out
+    run("undo")
+    assert short in run("plan").out
+
+
+def test_twice_missed_and_five_times_done(run: Run) -> None:
+    """The second miss asks what holds it back; the fifth time in a row offers a habit."""
+    short = made(run)
+    assert "All right." in run(f"plan missed {short}").out
+    assert "Twice now. What in you holds it back" in run(f"plan missed {short}").out
+    said = [run(f"plan done {short}").out for _ in range(5)]
+
+    assert ["habit" in out for out in said] == [False] * 4 + [True]
+
+
+def test_three_are_open_at_most(run: Run, home: Home) -> None:
+    """A fourth asks for a swap, and nothing is changed."""
+    first = made(run, "a")
+    made(run, "b")
+    made(run, "c")
+
+    refused = run("plan add --if d --then e")
+
+    assert (refused.code, len(home.entries().plans)) == (2, 3)
+    assert "Three plans are open" in refused.err
+    run(f"plan drop {first}")
+    assert run("plan add --if d --then e").code == 0
+
+
+def test_a_dropped_plan_is_on_no_paper(run: Run) -> None:
+    """Neither on the coach's page nor in a check-in's offers."""
+    result = run('plan add --if "T. says no" --then "ask again" --share coach')
+    short = result.out.split()[2].rstrip(":")
+    assert "ask again" in run("export").out
+
+    run(f"plan drop {short}")
+
+    assert "ask again" not in run("export").out
+    assert "ask again" not in run("").out
+    assert "ask again" not in run("progress").out
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "why"),
+    [
+        ("plan done ffff", 3, "There is no open plan 'ffff'"),
+        ("plan done", 2, "Missing argument 'ID'"),
+        ("plan add --if a", 2, "Missing option '--then'"),
+        ("plan add --if ' ' --then b", 2, "A plan needs both halves"),
+        ("plan add --if a --then b --topic nonsense", 2, "There is no topic 'nonsense'"),
+        ("plan add --if a --then b --share boss", 2, "There is no share mark 'boss'"),
+        ("plan nonsense", 2, "No such command 'nonsense'"),
+        ("plan --all add --if a --then b", 2, "Write options after `leadself plan add`"),
+    ],
+)
+def test_what_plan_refuses(run: Run, home: Home, line: str, code: int, why: str) -> None:
+    """One sentence, and nothing is changed."""
+    result = run(line)
+
+    assert (result.code, result.out) == (code, "")
+    assert why in result.err
+    assert home.entries().plans == ()
+
+
+def test_without_a_plan(run: Run) -> None:
+    """One line on how to make one, exit 0."""
+    assert run("plan").code == 0
+    assert "No open plan." in run("plan").err
+    assert json.loads(run("plan --json").out) == {"leadself": 1, "kind": "plans", "plans": []}

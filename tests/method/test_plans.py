@@ -1,0 +1,75 @@
+"""If-then plans: what became of them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadself.errors import NotThere
+from leadself.method.ids import SHORTEST, find, short_id
+from leadself.method.plans import open_plans, standings
+from leadself.records import Entries, Outcome
+from tests.builders import follow_up, plan
+from tests.strategies import ids
+
+outcomes = st.lists(st.sampled_from(Outcome), max_size=12)
+
+
+@given(outcomes)
+def test_a_plan_is_what_its_follow_ups_say(happened: list[Outcome]) -> None:
+    """Counts are of chances that came; a drop or a habit ends it, whatever came before."""
+    made = plan("T. says no", "ask again")
+    told = [follow_up(made, outcome, day) for day, outcome in enumerate(happened)]
+
+    (found,) = standings(Entries(plans=(made,), followups=tuple(reversed(told))))
+
+    came = [o for o in happened if o in (Outcome.DONE, Outcome.PART, Outcome.MISSED)]
+    assert (found.taken, found.came) == (len([o for o in came if o != Outcome.MISSED]), len(came))
+    assert found.is_open == (not {Outcome.DROPPED, Outcome.HABIT} & {*happened})
+    assert (found.counted == "") == (len(came) < 5)
+    assert "%" not in found.counted
+
+
+def test_running_counts_from_the_newest() -> None:
+    """Two misses, then one done, then one missed: one miss is running."""
+    made = plan("a", "b")
+    walk = [Outcome.MISSED, Outcome.MISSED, Outcome.DONE, Outcome.MISSED]
+    told = tuple(follow_up(made, outcome, day) for day, outcome in enumerate(walk))
+
+    (found,) = standings(Entries(plans=(made,), followups=told))
+
+    assert found.running(Outcome.MISSED) == 1
+    assert found.running(Outcome.DONE) == 0
+
+
+def test_each_plan_has_its_own() -> None:
+    """What happened to one says nothing of another; half a plan is not open."""
+    one, two, half = plan("a", "b"), plan("c", "d"), plan("e", "", state="draft")
+
+    found = Entries(plans=(one, two, half), followups=(follow_up(one, Outcome.DROPPED),))
+
+    assert open_plans(found) == (two,)
+
+
+@given(st.lists(ids, min_size=1, max_size=20, unique=True))
+def test_the_beginning_that_is_shown_names_its_record(known: list[str]) -> None:
+    """Four digits at least, and so many that no other id begins so."""
+    records = [plan("a", "b") for _ in known]
+    for record, own in zip(records, known, strict=True):
+        object.__setattr__(record, "id", own)
+
+    for record in records:
+        short = short_id(record.id, known)
+        assert len(short) >= SHORTEST
+        assert find(short.upper(), records, "plan", "leadself plan") == record
+
+
+def test_what_names_none_or_several() -> None:
+    """One sentence each."""
+    one, two = plan("a", "b"), plan("c", "d")
+    for record, own in ((one, "abcd1" + "0" * 27), (two, "abcd2" + "0" * 27)):
+        object.__setattr__(record, "id", own)
+
+    for text, why in (("abcd", "of 2 ids"), ("abc", "no plan"), ("ffff", "no plan"), ("", "no")):
+        with pytest.raises(NotThere, match=why):
+            find(text, [one, two], "plan", "leadself plan")
+    assert find("abcd2", [one, two], "plan", "leadself plan") == two
