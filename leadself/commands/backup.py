@@ -192,7 +192,7 @@ def _restore_over_damage(env: Environment, chosen: _Chosen, yes: bool) -> None:
 
     with Journal(env.journal, _run(env)).transaction(parse) as change:
         change.take_over()
-    say("Restored. The damaged file is among the backups; undo cannot bring it again.")
+    say("Restored. The damaged file is among the backups; undo does not go back to it.")
 
 
 def _show(env: Environment, chosen: _Chosen, found: "Difference") -> None:

@@ -1,5 +1,6 @@
 """leadself checkin"""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -36,9 +37,9 @@ from leadself.method.scripts.checkin import (
     noted_moments,
     tonights_topics,
 )
-from leadself.method.scripts.script import Answers, Step, Value, converse
+from leadself.method.scripts.script import Answers, Step, Taken, Value, converse
 from leadself.method.wording import long_day, one_line, short_day
-from leadself.records import GIVEN, Entries, Share
+from leadself.records import GIVEN, Entries, Moment, Share
 
 LATE = timedelta(days=7)
 TOO_LATE = "More than seven days back: shown, but not counted for directions."
@@ -214,7 +215,8 @@ def _converse(journal: Journal, env: Environment, day: date, name: str) -> None:
         lines.hang(TOO_LATE, style="dim")
 
     def save(step: Step, value: Value | None) -> None:
-        _save(journal, day, name, {step.key: value}, ids)
+        taken = [m for m in context.noted if isinstance(value, Taken) and m.id == value.record]
+        _save(journal, day, name, {step.key: value}, ids, noted=taken)
 
     finished = converse(script, answers, Asker(lines).ask, save, own)
     if finished:
@@ -265,8 +267,12 @@ def _save(
     answers: Answers,
     ids: Ids,
     finished: bool = False,
+    noted: Sequence[Moment] = (),
 ) -> None:
     with journal.transaction() as change:
+        for moment in noted:  # taken back in another terminal meanwhile, and taken up here
+            if moment not in change.on(moment.day).moments:
+                change.replace(moment)
         today = change.on(day)
         stamp = Stamp(day, read_clock())
         change.apply(build_changes(today, name, answers, stamp, ids, finished))

@@ -136,7 +136,7 @@ def _accept(env: Environment, yes: bool) -> None:
     check_agreed("Take it over as it is?", yes, env.plain)
     with journal.transaction(parse) as change:
         change.take_over()
-    say("Taken over. The file as it was found is among the backups; undo does not go back to it.")
+    say("Taken over. The file as it was found is among the backups; undo begins anew from here.")
 
 
 def _check_names(entries: Entries) -> None:

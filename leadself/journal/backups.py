@@ -41,6 +41,7 @@ def list_backups(journal: Path) -> tuple[Backup, ...]:
     folder = files.backups_folder(journal)
     found: list[Backup] = []
     with files.file_errors(folder, "read"):
+        files.check_backups_folder(folder)
         try:
             entries = list(os.scandir(folder))
         except FileNotFoundError:

@@ -62,11 +62,11 @@ def problems(
 def parse_edited(data: bytes) -> layout.Tables:
     """The tables of a journal that another program has written, whatever their sums say.
 
-    Raises NotAJournal when it is no JSON, not what a TinyDB makes of a journal, or holds a record
-    that is none.
+    The steps of undo are left out. Raises NotAJournal when it is no JSON, not what a TinyDB makes
+    of a journal, or holds a record that is none.
     """
     try:
-        found = json.loads(data, object_pairs_hook=_without_doubles, parse_constant=_no_number)
+        found = json.loads(data, object_pairs_hook=without_doubles, parse_constant=_no_number)
     except (ValueError, RecursionError):
         raise layout.NotAJournal("it is no readable JSON") from None
     header = found.get(layout.HEADER) if isinstance(found, dict) else None
@@ -74,6 +74,7 @@ def parse_edited(data: bytes) -> layout.Tables:
     if not isinstance(first, dict) or type(first.get("schema")) is not int:
         raise layout.NotAJournal("it is JSON, but no journal")
     found.pop(layout.CHECK, None)
+    found.pop(history.TABLE, None)  # its steps speak of records as leadself had written them
     for name, rows in found.items():
         if not isinstance(rows, dict) or not all(isinstance(row, dict) for row in rows.values()):
             raise layout.NotAJournal(f"{name!r} in it is no table of records")
@@ -112,12 +113,23 @@ def _problem(name: str, key: str, body: Mapping[str, Any], known: Known) -> str 
     if not _can_be_written(body):
         return "it holds what JSON cannot say"
     if name == history.TABLE:
-        return None if history.is_change(body) else "it is no step of undo"
+        return None if _is_step_of_undo(body) else "it is no step of undo"
     if name in KINDS and (why := problem_of(KINDS[name], body)):
         return why
     if name in KINDS and not known(body.get("topic"), body.get("question")):
         return "it names a topic or question that is none of leadself's"
     return None
+
+
+def _is_step_of_undo(body: Mapping[str, Any]) -> bool:
+    """Whether undo could write what this step holds without breaking the journal."""
+    return history.is_change(body) and all(
+        is_table_name(name)
+        and name != history.TABLE
+        and is_id(key)
+        and (other is None or _problem(name, key, other, lambda topic, question: True) is None)
+        for name, key, other in body["bodies"]
+    )
 
 
 def _can_be_written(body: Mapping[str, Any]) -> bool:
@@ -128,7 +140,8 @@ def _can_be_written(body: Mapping[str, Any]) -> bool:
     return True
 
 
-def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object. Raises ValueError where a key stands twice: nobody knows which is meant."""
     fields = dict(pairs)
     if len(fields) < len(pairs):
         raise ValueError("a key stands twice")

@@ -107,9 +107,14 @@ def check_writable(path: Path) -> None:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         folder = backups_folder(path)
     with file_errors(folder, "written"):
-        if folder.exists() and not folder.is_dir():
-            raise BadInput(f"{folder} is not a folder, and the backups belong there; move it away.")
+        check_backups_folder(folder)
         _check_place(folder, folder)
+
+
+def check_backups_folder(folder: Path) -> None:
+    """Raise BadInput where a file, or a link to nothing, stands in the place of the backups."""
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise BadInput(f"{folder} is not a folder, and the backups belong there; move it away.")
 
 
 def _check_place(path: Path, place: Path) -> None:

@@ -6,6 +6,7 @@ taken back. Undo and redo are therefore the same swap, and neither restores a fi
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from leadself.journal import layout
@@ -66,6 +67,10 @@ def swap(tables: Tables, key: str) -> Touched:
 def is_change(fields: Mapping[str, Any]) -> bool:
     """Whether a document is a change as this module writes it."""
     bodies = fields.get("bodies")
+    try:
+        datetime.fromisoformat(fields.get("at", ""))
+    except (ValueError, TypeError):
+        return False
     return (
         isinstance(bodies, list)
         and all(isinstance(fields.get(key), str) for key in ("run", "command", "at"))

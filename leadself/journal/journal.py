@@ -99,7 +99,7 @@ class Journal:
         now = self._run.now if self._run else datetime.now(UTC)
         with self._open() as database, files.locked(database.storage.path):
             _entries(self.path, database.storage.read())
-            with files.file_errors(self.path, "kept"):
+            with files.file_errors(files.backups_folder(self.path), "written"):
                 return backups.keep_copy(database.storage.path, now)
 
     def check_writable(self) -> None:

@@ -23,6 +23,10 @@ SHOWN = 400
 """Characters that are shown of what cannot be saved."""
 
 _KEY = re.compile(r'"([^"\\\n]*)"\s*:\s*$')
+_A_BIT = 2
+"""What may stand before a key where a line end is damaged."""
+
+_SUM = re.compile(r'"sum": ?"[0-9a-f]{8}"\}')
 _LONGEST_KEY = 200
 _RECORDS = re.compile(rb'"records": ?(\d{1,15})\b')
 _CHECK_FIELDS = {"records", "sha256"}
@@ -113,6 +117,11 @@ def _pieces(text: str) -> Iterator[_Piece]:
         start = max(end, brace - _LONGEST_KEY)
         key = _KEY.search(text, start, brace)
         name, place = (key[1], key.start()) if key else ("", brace)
+        line = text.rfind("\n", 0, place) + 1
+        if line and len(text[max(start, line) : place].strip(' {},"')) > _A_BIT:
+            # In the middle of a line only a person's words have a brace, or a damaged head.
+            table, end = _nearest_table(text[line:brace]) or table, brace + 1
+            continue
         table = _nearest_table(text[start:place]) or table  # of a head that lost its brace
         inside = brace + 1
         try:
@@ -121,7 +130,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
             fields, end = None, text.find("\n", brace) % (len(text) + 1)
             inside = end
         except ValueError:
-            fields, end = None, inside
+            fields, end = None, _end_of_record(text, brace) if name.isdecimal() else inside
         if isinstance(fields, dict) and set(fields) == _HEADER_FIELDS:
             continue
         if isinstance(fields, dict) and "sum" in fields:
@@ -130,6 +139,16 @@ def _pieces(text: str) -> Iterator[_Piece]:
             table, end = _nearest_table(name) or name or table, inside
         elif fields is None or set(fields) != _CHECK_FIELDS:
             yield _Piece(place, table, name, None)
+
+
+def _end_of_record(text: str, brace: int) -> int:
+    """Where a record ends that cannot be read: with its line, or with its sum.
+
+    It is not looked into, since a person's words may look like anything.
+    """
+    line, own = text.find("\n", brace), _SUM.search(text, brace)
+    ends = [line] * (line >= 0) + ([own.end()] if own else [])
+    return min(ends, default=brace + 1)
 
 
 def _nearest_table(text: str) -> str | None:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from leadself.errors import BadInput
 from leadself.journal import history
-from leadself.journal.border import Tracked, problems
+from leadself.journal.border import Tracked, problems, without_doubles
 from leadself.journal.layout import CHECK, HEADER, SCHEMA, Tables
 from leadself.journal.merge import Bodies, bodies_of
 from leadself.method.topics import are_known
@@ -108,7 +108,7 @@ def _lines(rows: list[str]) -> str:
 
 def _load(text: str, name: str) -> Any:
     try:
-        return json.loads(text, parse_constant=_no_number)
+        return json.loads(text, parse_constant=_no_number, object_pairs_hook=without_doubles)
     except json.JSONDecodeError as problem:
         where = f"line {problem.lineno}, column {problem.colno}"
         raise BadInput(f"{name} is no JSON; reading stopped at {where}.") from None

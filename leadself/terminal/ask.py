@@ -5,7 +5,7 @@ import functools
 from leadself.errors import Cancelled, TerminalNeeded
 from leadself.method import topics
 from leadself.method.scripts.marks import format_marks, parse_marks
-from leadself.method.scripts.script import Mark, Move, Reply, Step, Text, Value
+from leadself.method.scripts.script import Mark, Move, Option, Reply, Step, Taken, Text, Value
 from leadself.records import Share
 from leadself.terminal.lines import Lines, is_interactive
 from leadself.terminal.readers import BACK, EXPLAIN, PROMPT, STOP, Reader, Typed, TypedReader
@@ -27,6 +27,8 @@ class Asker:
 
         Raises Cancelled on Ctrl-C.
         """
+        if isinstance(earlier, Taken):
+            step = step._replace(offer=Option("", "What you had noted.", earlier))
         self._show(step)
         try:
             while True:

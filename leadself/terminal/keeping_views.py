@@ -85,7 +85,9 @@ def show_difference(console: Console, found: Difference, said: Said = TO_COME) -
     _show_records(console, said.gone, found.gone)
     _show_records(console, said.added, found.added)
     show_changes(console, found.changed, said)
-    if not _seen({**found.gone, **found.added}) and not _seen(found.changed):
+    if not found:
+        console.print(Text(" (nothing that is not so already)", DIM))
+    elif not _seen({**found.gone, **found.added}) and not _seen(found.changed):
         console.print(Text(" (only which questions were asked)", DIM))
 
 
@@ -144,8 +146,9 @@ def show_lost(console: Console, found: Salvage) -> None:
         end = "The end of the file is missing; how many records stood there nobody can tell."
         hang(console, "", Text(end), 1)
     elif found.missing:
-        more = f"The file says that it held {amount(found.missing, 'record')} more; "
-        hang(console, "", Text(f"{more}nothing is left of that."), 1)
+        more = amount(found.missing, "record")
+        end = f"{more} that the file says it held cannot be found in it."
+        hang(console, "", Text(f" lost        {end}"), 1)
     elif not found.lost:
         hang(console, "", Text("No record was lost; what is damaged may be an id."), 1)
 

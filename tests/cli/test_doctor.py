@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from leadself.journal import checkup
+from leadself.journal import checkup, files
 from leadself.journal.backups import list_backups
 from leadself.journal.checkup import synced_by
 from leadself.terminal import ask
@@ -162,7 +162,7 @@ def test_accept_takes_over_what_an_editor_wrote(run: Run, home: Home) -> None:
     assert result.code == 0
     assert [moment.text for moment in home.entries().moments] == ["Told Eva by noon."]
     assert list_backups(home.journal)[0].path.read_bytes() == edited
-    assert run("undo").code == 0
+    assert run("undo").code == 3  # its steps speak of what leadself had written
     assert run("doctor").code == 0
 
 
@@ -247,7 +247,6 @@ def test_accept_takes_only_what_was_shown(
         (b'"schema":1', b'"schema":"x"'),
         (b'"value":4', b'"value":4,"mood":1e999'),
         (b'"plans":{', b'"pl\\"ans":{'),
-        (b'"command":"checkin"', b'"command":7'),
     ],
 )
 def test_accept_takes_nothing_that_breaks_the_journal(
@@ -284,3 +283,24 @@ def test_a_journal_that_cannot_be_written_is_a_warning(
     assert "Writable  !" in result.out
     assert "the disk is full" in " ".join(result.out.split())
     assert run("checkin --moment x").code == 5
+
+
+@pytest.mark.parametrize("kind", ["a file", "a link to nothing"])
+def test_something_else_in_the_place_of_the_backups_is_told(
+    run: Run, home: Home, kind: str
+) -> None:
+    """Doctor warns, and nobody types a line that cannot be kept."""
+    run("checkin --moment x")
+    folder = files.backups_folder(home.journal)
+    if kind == "a file":
+        folder.write_text("mine")
+    else:
+        folder.symlink_to("nowhere")
+
+    result = run("doctor")
+
+    assert result.code == 0
+    assert "Writable  !" in result.out
+    assert "is not a folder" in " ".join(result.out.split())
+    for line in ("note y", "backup now", "backup"):
+        assert (run(line).code, "is not a folder" in run(line).err) == (2, True)

@@ -297,3 +297,25 @@ def test_of_a_file_of_one_line_every_whole_record_comes_back() -> None:
         # A record ends with its sum; those of the last table begun are whole up to the cut.
         whole = re.findall(rb'"sum": "\w{8}"\}', compact[:place])
         assert found.saved == max(0, len(whole) - 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["New leader {plans} {Ewa}", ": {x} new leader", "{ moments {", '"sum":"00000000"}']
+)
+def test_words_that_look_like_a_journal_move_nothing(text: str) -> None:
+    """A damaged record is not looked into: what its writer put there is text."""
+    with temporary_journal() as journal:
+        told = replace(SAMPLE.events[0], text=text)
+        more = [replace(told, id=number(200 + place), text="more") for place in range(2)]
+        data = layout.format_tables(
+            {
+                table: {str(row.doc_id): row for row in map(to_document, rows)}
+                for table, rows in (("moments", SAMPLE.moments), ("events", [told, *more]))
+            }
+        )
+        written(journal, data)
+        line = data.index(json.dumps(text).encode())
+        for place in range(line - 60, line + len(text) + 60):
+            found = salvage(flip(data, place * 8 + 6))
+            assert len(found.tables["events"]) >= 2
+            assert len(found.tables["moments"]) >= len(SAMPLE.moments) - 1

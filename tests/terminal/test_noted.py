@@ -1,0 +1,66 @@
+"""A moment noted by day, taken up in the evening."""
+
+from tests.conftest import Home, Run
+from tests.terminal.conversations import MOMENT, RATE
+from tests.terminal.person import BACK, ENTER, STOP, Start
+
+
+def texts(home: Home) -> list[str]:
+    return [moment.text for moment in home.entries().moments]
+
+
+def test_enter_takes_what_was_noted(run: Run, home: Home, start: Start) -> None:
+    """It stands under the question; Enter takes it, and nothing is written twice."""
+    run("note", "T. said yes in six minutes.")
+    terminal = start("checkin")
+
+    terminal.asks(MOMENT, "18:00", "“T. said yes in six minutes.”", "Enter takes it")
+    terminal.press(ENTER)
+    terminal.say((RATE, STOP))
+
+    assert terminal.ends("Saved: a moment.") == 0
+    assert texts(home) == ["T. said yes in six minutes."]
+    assert run("--short").out == "check-in begun\n"
+
+
+def test_back_and_enter_keeps_what_was_taken(run: Run, home: Home, start: Start) -> None:
+    """Not the next one in its place."""
+    run("note first")
+    run("note second")
+    terminal = start("checkin")
+
+    terminal.say((MOMENT, ENTER), (RATE, BACK), ("What you had noted.", ENTER), (RATE, STOP))
+
+    assert terminal.ends("Saved") == 0
+    (checkin,) = home.entries().checkins
+    assert [row.record for row in checkin.asked] == [home.entries().moments[0].id]
+
+
+def test_a_note_taken_back_elsewhere_comes_back_with_enter(
+    run: Run, home: Home, start: Start
+) -> None:
+    """Another terminal undoes the note while it is offered: taking it keeps it."""
+    run("note", "precious words")
+    terminal = start("checkin")
+    terminal.asks("precious words")
+    run("undo")
+    assert texts(home) == []
+
+    terminal.press(ENTER)
+    terminal.say((RATE, STOP))
+
+    assert terminal.ends("Saved: a moment.") == 0
+    assert texts(home) == ["precious words"]
+
+
+def test_a_note_at_a_prompt(home: Home, start: Start) -> None:
+    """One line, with its marks said back once; an empty one writes nothing."""
+    terminal = start("note")
+    terminal.say(("What happened, in a line?", "He has it. !" + ENTER))
+    assert terminal.ends("Kept to bring", "Noted.") == 0
+
+    empty = start("note")
+    empty.say(("What happened, in a line?", ENTER))
+    assert empty.ends("Nothing was written down.") == 0
+
+    assert [(m.text, m.bring) for m in home.entries().moments] == [("He has it.", True)]
