@@ -1,5 +1,6 @@
 """leadself checkin"""
 
+import sys
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Annotated
@@ -93,6 +94,9 @@ def checkin(
         str | None, typer.Option(metavar="FILE", help="Answers in JSON; - is standard input.")
     ] = None,
     ask: Annotated[bool, typer.Option("--ask", help="Ask what was not given.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say what it would ask and why, and ask nothing.")
+    ] = False,
 ) -> None:
     """Two minutes: one moment, two ratings, one question, one if-then plan.
 
@@ -122,6 +126,9 @@ def checkin(
     script = _script(topic, full)
     asks = ask or not given
     _check_combination(given, script, asks)
+    if explain:
+        _explain(env, script, given)
+        return
     if asks:
         _check_terminal()
     kept = build_given_answers(given)
@@ -131,6 +138,17 @@ def checkin(
         _record(journal, env, the_day, kept)
     if asks:
         _converse(journal, env, the_day, script)
+
+
+def _explain(env: Environment, name: str, given: Given) -> None:
+    """What the check-in asks about, and why; nothing is asked and nothing is kept."""
+    from leadself.terminal.checkin_views import show_choice
+    from leadself.terminal.lines import Lines
+
+    if given:
+        raise BadInput("--explain asks nothing and keeps nothing; leave the answers out.")
+    context = _context(Journal(env.journal).read(), _day(given, env), name)
+    show_choice(Lines(env.plain or not sys.stdout.isatty()), context)
 
 
 def _day(given: Given, env: Environment) -> date:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from leadself.method import topics
+from leadself.method.wording import number_word
 from leadself.records import Asked, CheckIn, Entries, Focus
 
 DAILY = "daily"
@@ -30,9 +31,22 @@ def choose_topics(history: Entries, focus: Focus | None, day: date) -> tuple[Tur
     """The two topics of the day: the focus, if there is one, and the next in the round."""
     round_ = _asked_tonight(history)
     if focus is None:
-        return tuple(Turn(slug, "next in the round") for slug in round_[:2])
+        return tuple(Turn(slug, _reason(history, slug, day)) for slug in round_[:2])
     other = next(slug for slug in round_ if slug != focus.topic)
-    return Turn(focus.topic, f"focus, week {focus.week_on(day)}"), Turn(other, "next in the round")
+    own = Turn(focus.topic, f"focus, week {focus.week_on(day)}")
+    return own, Turn(other, _reason(history, other, day))
+
+
+def _reason(history: Entries, slug: str, day: date) -> str:
+    """Why a topic is asked about, where it is not the focus: never because of how it went."""
+    step = f"rate.{slug}"
+    days = [
+        checkin.day
+        for checkin in history.checkins
+        if any((asked.script, asked.step) == (DAILY, step) for asked in checkin.asked)
+    ]
+    weeks = (day - max(days)).days // 7 if days else 0
+    return f"because it has been {number_word(weeks)} weeks" if weeks >= 2 else "next in the round"
 
 
 def topic_round(history: Entries) -> tuple[str, ...]:

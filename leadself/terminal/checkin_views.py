@@ -1,8 +1,8 @@
 """The frame of a check-in: its first lines and its clear end."""
 
 from leadself.method import topics
-from leadself.method.rotation import DAILY
-from leadself.method.scripts.checkin import FULL, Context, last_checkin
+from leadself.method.rotation import DAILY, choose_question
+from leadself.method.scripts.checkin import FULL, Context, last_checkin, tonights_topics
 from leadself.method.scripts.script import (
     Answers,
     Mark,
@@ -44,6 +44,27 @@ def show_opening(lines: Lines, context: Context, script: Script, own: Answers) -
     if not context.history.checkins and context.today is None:
         lines.blank()
         lines.hang(topics.texts()["notebook"], style="dim")
+
+
+def show_choice(lines: Lines, context: Context) -> None:
+    """Which topics the check-in asks about, each with its reason, and its question in turn."""
+    lines.hang(long_day(context.day), style="bold")
+    if context.noted:
+        noted = count(len(context.noted), "moment")
+        lines.hang(f"The moment: {noted} noted by day; Enter takes the first.")
+    turns = tonights_topics(context)
+    for turn in turns:
+        lines.ends(topics.topic(turn.topic).name, turn.reason, left_style="")
+    if context.script == FULL:
+        return
+    asked = context.asked_questions(turns[0].topic)
+    question = topics.question(choose_question(asked, turns[0].topic, None)).text
+    after = topics.question(choose_question(asked, turns[0].topic, 1)).text
+    lines.hang(f"The question: {question}")
+    if after != question:
+        lines.hang(f"After a 1 or 2: {after}")
+    if context.script == DAILY:
+        lines.hang("The round: whatever was not asked about for longest comes next.", style="dim")
 
 
 def show_end(lines: Lines, new: Answers, finished: bool, evenings: int, old: str = "") -> None:

@@ -182,3 +182,27 @@ def test_twelve_ratings_as_options_are_a_look(run: Run) -> None:
     run(f"checkin {rates}")
 
     assert run("progress").out.count("○") == 13
+
+
+def test_explain_says_what_it_would_ask(run: Run, home: Home) -> None:
+    """Tonight's topics with their reasons, and the question in turn; nothing is asked or kept."""
+    run("focus prepared")
+    run("note caught")
+    before = home.journal.read_bytes()
+
+    result = run("checkin --explain")
+
+    assert (result.code, result.err, home.journal.read_bytes()) == (0, "", before)
+    assert (
+        "Be prepared every time you take your leader's time              focus, week 1"
+        in result.out
+    )
+    assert (
+        "Lead yourself exceptionally well                            next in the round"
+        in result.out
+    )
+    assert "The question: What did you have ready" in result.out
+    assert "a moment noted by day" in result.out
+    assert "Become a go-to player" in run("checkin go-to --explain").out
+    assert run("checkin --explain --full").out.count("\n") == 14
+    assert run("checkin --explain --rate prepared=3").code == 2

@@ -147,3 +147,20 @@ def test_a_line_is_no_old_answer_to_itself() -> None:
     book.evening(MONDAY, skip)
 
     assert not [step for step in book.steps if step.recall]
+
+
+def test_the_reason_is_how_long_ago_and_never_how_it_went() -> None:
+    """The focus has its week, another topic the weeks since it was asked, from two on."""
+    book = Book()
+    book.focus("prepared")
+    book.evening(MONDAY, no_chance)
+    asked = next(s.key for s in book.steps if s.key.startswith("rate.") and "prepared" not in s.key)
+    for number in range(1, 11):
+        book.evening(MONDAY + timedelta(days=number), answer_all)
+    day = MONDAY + timedelta(days=23)
+
+    own, other = choose_topics(book.context(day).history, book.entries.focus_on(day), day)
+
+    assert (own.topic, own.reason) == ("prepared", "focus, week 4")
+    assert f"rate.{other.topic}" == asked
+    assert other.reason == "because it has been three weeks"
