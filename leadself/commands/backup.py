@@ -21,11 +21,6 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 MEANWHILE = "The journal was changed while you were asked; nothing was done. Run it again."
 
-
-def _run(env: Environment) -> Run:
-    return Run("backup restore", env.now)
-
-
 YES = typer.Option("--yes", "-y", help="Do it without asking.")
 
 
@@ -159,7 +154,7 @@ def _restore(env: Environment, chosen: _Chosen, yes: bool) -> None:
         return
     _show(env, chosen, found)
     check_agreed("Go back?", yes, env.plain)
-    with Journal(env.journal, _run(env)).transaction() as change:
+    with Journal(env.journal, Run("backup restore", env.now)).transaction() as change:
         if compare(bodies_of(change.tables()), wanted) != found:
             raise JournalUnavailable(MEANWHILE)
         change.put(found.to_put(theirs=True))
@@ -190,7 +185,7 @@ def _restore_over_damage(env: Environment, chosen: _Chosen, yes: bool) -> None:
             raise JournalUnavailable(MEANWHILE)
         return chosen.tables
 
-    with Journal(env.journal, _run(env)).transaction(parse) as change:
+    with Journal(env.journal, Run("backup restore", env.now)).transaction(parse) as change:
         change.take_over()
     say("Restored. The damaged file is among the backups; undo does not go back to it.")
 
