@@ -157,3 +157,15 @@ def test_letting_go_twice_lets_go_of_no_more(found: list[Backup], size: int) -> 
     gone = surplus(found, size)
 
     assert surplus([backup for backup in found if backup not in gone], size) == []
+
+
+def test_a_copy_is_made_under_the_lock(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two copies made at once would get one number."""
+    saved(journal.path, 1)
+    monkeypatch.setattr(files, "LOCK_SECONDS", 0)
+
+    with files.locked(journal.path), pytest.raises(JournalUnavailable, match="Another leadself"):
+        journal.keep_copy()
+
+    assert journal.keep_copy() == 1
+    assert journal.keep_copy() == 2
