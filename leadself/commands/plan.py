@@ -1,5 +1,6 @@
 """leadself plan"""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -102,54 +103,26 @@ def add(
     say("Read it once, slowly, and picture the moment.")
 
 
-@app.command()
-def done(ctx: typer.Context, id_: Id) -> None:
-    """The chance came and you took it.
-
-    \b
-    leadself plan done 4f2a
-    """
-    _follow_up(ctx.obj, "done", id_, Outcome.DONE)
-
-
-@app.command()
-def part(ctx: typer.Context, id_: Id) -> None:
-    """The chance came and you did part of it.
-
-    \b
-    leadself plan part 4f2a
-    """
-    _follow_up(ctx.obj, "part", id_, Outcome.PART)
+OUTCOMES = {
+    "done": (Outcome.DONE, "The chance came and you took it."),
+    "part": (Outcome.PART, "The chance came and you did part of it."),
+    "missed": (Outcome.MISSED, "The chance came and you did not do it."),
+    "drop": (Outcome.DROPPED, "Drop it on purpose; it leaves the list."),
+    "habit": (Outcome.HABIT, "It has become a habit; it leaves the list."),
+}
+"""Command -> what it says became of a plan, and its sentence in the help."""
 
 
-@app.command()
-def missed(ctx: typer.Context, id_: Id) -> None:
-    """The chance came and you did not do it.
+def _command(verb: str, outcome: Outcome) -> Callable[[typer.Context, str], None]:
+    def follow_up(ctx: typer.Context, id_: Id) -> None:
+        _follow_up(ctx.obj, verb, id_, outcome)
 
-    \b
-    leadself plan missed 4f2a
-    """
-    _follow_up(ctx.obj, "missed", id_, Outcome.MISSED)
+    return follow_up
 
 
-@app.command()
-def drop(ctx: typer.Context, id_: Id) -> None:
-    """Drop it on purpose; it leaves the list.
-
-    \b
-    leadself plan drop 4f2a
-    """
-    _follow_up(ctx.obj, "drop", id_, Outcome.DROPPED)
-
-
-@app.command()
-def habit(ctx: typer.Context, id_: Id) -> None:
-    """It has become a habit; it leaves the list.
-
-    \b
-    leadself plan habit 4f2a
-    """
-    _follow_up(ctx.obj, "habit", id_, Outcome.HABIT)
+for _verb, (_outcome, _sentence) in OUTCOMES.items():
+    _help = f"{_sentence}\n\n\b\nleadself plan {_verb} 4f2a"
+    app.command(_verb, help=_help)(_command(_verb, _outcome))
 
 
 def _follow_up(env: Environment, command: str, text: str, outcome: Outcome) -> None:
@@ -157,13 +130,12 @@ def _follow_up(env: Environment, command: str, text: str, outcome: Outcome) -> N
     from leadself.terminal.lines import say
 
     with Journal(env.journal, Run(f"plan {command}", env.now)).transaction() as change:
-        entries = change.entries()
-        plans = [standing.plan for standing in standings(entries) if standing.is_open]
+        known = {s.plan.id: s for s in standings(change.entries()) if s.is_open}
+        plans = [standing.plan for standing in known.values()]
         found = find(text, plans, "open plan", "leadself plan")
         follow_up = FollowUp(plan=found.id, outcome=outcome, **Stamp(env.today, env.now).fields())
-        before = next(s for s in standings(entries) if s.plan == found)
         change.add(follow_up)
-    standing = Standing(found, (*before.follow_ups, follow_up))
+    standing = Standing(found, (*known[found.id].follow_ups, follow_up))
     sentence = plan_sentence(one_line(found.if_), one_line(found.then))
     say(f"{_said(standing, outcome)} {sentence}")
     if standing.counted:
