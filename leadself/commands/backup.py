@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from leadself import options
 from leadself.config import Environment
 from leadself.errors import BadInput, JournalUnavailable, NotThere
 from leadself.journal import backups, files
@@ -21,8 +22,6 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 MEANWHILE = "The journal was changed while you were asked; nothing was done. Run it again."
 
-YES = typer.Option("--yes", "-y", help="Do it without asking.")
-
 
 @app.callback(invoke_without_command=True)
 def backup(
@@ -31,8 +30,8 @@ def backup(
         Path | None,
         typer.Option(metavar="FILE", help="Take everything out, to FILE.json or FILE.csv."),
     ] = None,
-    yes: Annotated[bool, YES] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+    yes: options.Yes = False,
+    as_json: options.Json = False,
 ) -> None:
     """The backups of your journal, the newest first.
 
@@ -87,7 +86,7 @@ def restore(
         str | None,
         typer.Argument(metavar="[WHICH]", help="Its number, or a file; else the newest good one."),
     ] = None,
-    yes: Annotated[bool, YES] = False,
+    yes: options.Yes = False,
 ) -> None:
     """Go back to a backup, or to another journal file.
 
@@ -97,11 +96,11 @@ def restore(
     leadself backup restore
     leadself backup restore 12
     """
-    from leadself.journal.checkup import check_up
+    from leadself.journal.checkup import is_damaged
 
     env: Environment = ctx.obj
     chosen = _find(env, which)
-    if check_up(env.journal).damaged:
+    if is_damaged(env.journal):
         _restore_over_damage(env, chosen, yes)
     else:
         _restore(env, chosen, yes)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from leadself import options
 from leadself.config import Environment, read_clock
 from leadself.errors import BadInput, TerminalNeeded
 from leadself.journal.files import decode_paper, read_paper
@@ -40,7 +41,7 @@ from leadself.method.scripts.checkin import (
 )
 from leadself.method.scripts.script import Answers, Step, Taken, Value, converse
 from leadself.method.wording import long_day, one_line, short_day
-from leadself.records import GIVEN, Entries, Moment, Share
+from leadself.records import GIVEN, Entries, Moment
 
 LATE = timedelta(days=7)
 TOO_LATE = "More than seven days back: shown, but not counted for directions."
@@ -76,20 +77,11 @@ def checkin(
     then: Annotated[
         list[str] | None, typer.Option("--then", metavar="TEXT", help="What you will do then.")
     ] = None,
-    share: Annotated[
-        str | None,
-        typer.Option(
-            metavar="WHO",
-            help="Who may read these texts: private, coach or leader.",
-            autocompletion=lambda: [*Share],
-        ),
-    ] = None,
+    share: options.ShareMark = None,
     bring: Annotated[
         bool, typer.Option("--bring", help="Keep these texts for the next one-on-one.")
     ] = False,
-    day: Annotated[
-        str | None, typer.Option("--date", metavar="DAY", help="The day it is about.")
-    ] = None,
+    day: options.Day = None,
     answers: Annotated[
         str | None, typer.Option(metavar="FILE", help="Answers in JSON; - is standard input.")
     ] = None,

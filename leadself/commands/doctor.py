@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from leadself import __version__
+from leadself import __version__, options
 from leadself.config import Environment
 from leadself.errors import BadInput, JournalNewer, JournalUnavailable
 from leadself.journal import files
@@ -31,8 +31,8 @@ def doctor(
     accept: Annotated[
         bool, typer.Option("--accept", help="Take over what another program wrote.")
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+    yes: options.Yes = False,
+    as_json: options.Json = False,
 ) -> None:
     """Whether the journal is whole, where it lies, who can read it, and its backups.
 

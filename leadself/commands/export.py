@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from leadself import options
 from leadself.insight.periods import parse_period
 from leadself.insight.report import CoachPage, build_coach_page
 from leadself.journal.files import write_paper
@@ -24,9 +25,7 @@ def export(
         Notes,
         typer.Option(help="Which of your notes go: those marked for the coach, all, or none."),
     ] = Notes.MARKED,
-    yes: Annotated[
-        bool, typer.Option("--yes", "-y", help="Replace the file if it is there.")
-    ] = False,
+    yes: options.Yes = False,
 ) -> None:
     """A page of Markdown for your coach about the last eight weeks.
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from leadself import options
 from leadself.config import Environment
 from leadself.errors import BadInput
 from leadself.journal.journal import Journal, Run
@@ -38,7 +39,7 @@ def focus(
         str | None,
         typer.Option(metavar="TEXT", help="Why, when you change before the four weeks are over."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+    as_json: options.Json = False,
 ) -> None:
     """The one topic you practise for about four weeks; a check-in always asks about it.
 

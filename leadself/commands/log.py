@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from leadself import options
 from leadself.insight.periods import parse_period
 from leadself.journal.journal import Journal
 from leadself.method.topics import parse_topic
@@ -16,7 +17,7 @@ def log(
         str | None, typer.Option(metavar="PERIOD", help="Only this long back, like 7d or 12w.")
     ] = None,
     topic: Annotated[str | None, typer.Option(metavar="TOPIC", help="Only this topic.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+    as_json: options.Json = False,
 ) -> None:
     """Everything you wrote, the newest day first.
 

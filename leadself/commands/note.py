@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from leadself import options
 from leadself.config import Environment
 from leadself.errors import BadInput, TerminalNeeded
 from leadself.journal.journal import Journal, Run
@@ -35,17 +36,8 @@ def note(
     mark: Annotated[
         bool, typer.Option("--mark", help="An event to see beside your ratings: a new leader.")
     ] = False,
-    share: Annotated[
-        str | None,
-        typer.Option(
-            metavar="WHO",
-            help="Who may read it: private, coach or leader.",
-            autocompletion=lambda: [*Share],
-        ),
-    ] = None,
-    day: Annotated[
-        str | None, typer.Option("--date", metavar="DAY", help="The day it is about.")
-    ] = None,
+    share: options.ShareMark = None,
+    day: options.Day = None,
 ) -> None:
     """One line now, before it is forgotten; the next check-in offers it as its moment.
 

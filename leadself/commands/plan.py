@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from leadself import options
 from leadself.config import Environment
 from leadself.errors import BadInput
 from leadself.journal.journal import Journal, Run
@@ -25,7 +26,7 @@ Id = Annotated[str, typer.Argument(metavar="ID", help="The beginning of the plan
 def plan(
     ctx: typer.Context,
     all_: Annotated[bool, typer.Option("--all", help="Dropped ones and habits, too.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+    as_json: options.Json = False,
 ) -> None:
     """Your if-then plans, and how many of their chances you took.
 
@@ -64,14 +65,7 @@ def add(
         str | None,
         typer.Option(metavar="TOPIC", help="Which topic it is for.", autocompletion=lambda: SLUGS),
     ] = None,
-    share: Annotated[
-        str | None,
-        typer.Option(
-            metavar="WHO",
-            help="Who may read it: private, coach or leader.",
-            autocompletion=lambda: [*Share],
-        ),
-    ] = None,
+    share: options.ShareMark = None,
 ) -> None:
     """Make a plan; three can be open at a time.
 

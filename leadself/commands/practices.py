@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from leadself import options
 from leadself.errors import BadInput
 from leadself.method import topics
 from leadself.share.envelopes import practices_envelope
@@ -18,7 +19,7 @@ def practices(
         ),
     ] = None,
     sources: Annotated[bool, typer.Option("--sources", help="Say whom they come from.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+    as_json: options.Json = False,
 ) -> None:
     """The nine practices and the three requirements, or one of them on a page.
 

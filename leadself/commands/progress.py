@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from leadself import options
 from leadself.insight.periods import parse_period
 from leadself.insight.progress import build_progress
 from leadself.journal.journal import Journal
@@ -19,7 +20,7 @@ def progress(
             metavar="[TOPIC]", help="One topic, week by week.", autocompletion=lambda: topics.SLUGS
         ),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+    as_json: options.Json = False,
 ) -> None:
     """How it has gone over the last twelve weeks, in tables that overstate nothing.
 

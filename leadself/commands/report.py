@@ -1,9 +1,8 @@
 """leadself report"""
 
-from typing import Annotated
-
 import typer
 
+from leadself import options
 from leadself.insight.periods import parse_period
 from leadself.insight.report import build_report
 from leadself.journal.journal import Journal
@@ -12,7 +11,7 @@ from leadself.share.envelopes import report_envelope
 
 def report(
     ctx: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+    as_json: options.Json = False,
 ) -> None:
     """What to bring, in your own words, two minutes before a one-on-one. For your eyes only.
 

@@ -100,8 +100,7 @@ def check_up(path: Path) -> Checkup:
     mode = status.st_mode & 0o777 if os.name != "nt" else None
     found = replace(found, size=status.st_size, mode=mode, others_may=who_may_read(target))
     try:
-        tables = Journal(path).tables(newer=True)
-        entries = Journal(path).read()
+        tables, entries = Journal(path).look(newer=True)
     except JournalDamaged as damage:
         state = State.EDITED if damage.edited else State.DAMAGED
         return replace(found, state=state, problem=damage.what, line=damage.line)
@@ -115,6 +114,17 @@ def check_up(path: Path) -> Checkup:
         records={table: len(getattr(entries, table)) for table in KINDS},
         days=len(entries.days),
     )
+
+
+def is_damaged(path: Path) -> bool:
+    """Whether there is a journal that does not check. Raises what ``check_up`` raises."""
+    try:
+        Journal(path).read()
+    except JournalDamaged:
+        return True
+    except JournalNewer:
+        return False
+    return False
 
 
 def _look_at_backups(found: Checkup) -> Checkup:

@@ -51,12 +51,16 @@ class Journal:
         Raises what ``read`` raises; JournalNewer for a later schema unless ``newer``, since such
         documents must not come into a journal of this version.
         """
+        return self.look(newer)[0]
+
+    def look(self, newer: bool = False) -> tuple[layout.Tables, Entries]:
+        """What ``tables`` and ``read`` give, from one version of the file."""
         with self._open() as database, _without_collecting():
             tables = database.storage.read() or {}
             if layout.schema_of(tables) > layout.SCHEMA and not newer:
                 raise JournalNewer(self.path)
-            _entries(self.path, tables)  # whoever takes documents on needs to know they are sound
-            return tables
+            # Whoever takes documents on needs to know that they are sound.
+            return tables, _entries(self.path, tables)
 
     @contextlib.contextmanager
     def transaction(self, parse: layout.Parse = layout.parse_tables) -> Iterator["Transaction"]:

@@ -20,6 +20,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from leadself.errors import LeadselfError
 from leadself.journal import files, history
 from leadself.journal.backups import list_backups
@@ -268,7 +270,7 @@ def fill(folder: str, name: str, more: str, first: str, step: str) -> None:
     one, losses = saves(int(more))[name], list[str]()
     path = one.plant(Path(folder))
     before, old = _files(folder), len(one.before.get(NAME) or b"")
-    history.new_id = lambda: number(2**127)  # type: ignore[attr-defined]  # one size every time
+    pytest.MonkeyPatch().setattr(history, "new_id", lambda: number(2**127))  # one size every time
     _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     for disks, room in enumerate(itertools.count(int(first), int(step))):
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
