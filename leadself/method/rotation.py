@@ -51,25 +51,35 @@ def _reason(history: Entries, slug: str, day: date) -> str:
 
 def topic_round(history: Entries) -> tuple[str, ...]:
     """All twelve, the one not asked about for the longest time first (never asked: in order)."""
-    rated = [
-        asked.step.removeprefix("rate.")
-        for asked in asked_steps(history.checkins)
-        if asked.script == DAILY and asked.step.startswith("rate.")
-    ]
+    rated = _rated_in_turn(history)
     return tuple(sorted(topics.SLUGS, key=lambda slug: _last_place(rated, slug)))
 
 
 def _asked_tonight(history: Entries) -> tuple[str, ...]:
     """The round, without those that are passed over this time.
 
-    A topic for which no real chance came three times running is passed over every second time.
+    A topic for which no real chance came three times running is passed over every second time:
+    it waits until every other one was asked about twice since.
     """
-    evenings = sum(any(asked.script == DAILY for asked in c.asked) for c in history.checkins)
+    rated = _rated_in_turn(history)
     round_ = topic_round(history)
-    if evenings % 2 == 0:
-        return round_
     quiet = {slug for slug in round_ if _had_no_chance(history, slug)}
-    return tuple([slug for slug in round_ if slug not in quiet] + [s for s in round_ if s in quiet])
+    others = [slug for slug in round_ if slug not in quiet]
+
+    def waits(slug: str) -> bool:
+        since = rated[_last_place(rated, slug) + 1 :]
+        return slug in quiet and any(since.count(other) < 2 for other in others)
+
+    return tuple(sorted(round_, key=waits))
+
+
+def _rated_in_turn(history: Entries) -> list[str]:
+    """The topics that daily check-ins asked about, in their order."""
+    return [
+        asked.step.removeprefix("rate.")
+        for asked in asked_steps(history.checkins)
+        if asked.script == DAILY and asked.step.startswith("rate.")
+    ]
 
 
 def _had_no_chance(history: Entries, slug: str) -> bool:

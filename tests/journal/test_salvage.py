@@ -319,3 +319,10 @@ def test_words_that_look_like_a_journal_move_nothing(text: str) -> None:
             found = salvage(flip(data, place * 8 + 6))
             assert len(found.tables["events"]) >= 2
             assert len(found.tables["moments"]) >= len(SAMPLE.moments) - 1
+        compact = json.dumps(json.loads(data)).encode()
+        line = compact.index(json.dumps(text).encode())
+        own_sum = compact.index(b'"sum"', line + len(text))
+        for place in range(compact.rindex(b"{", 0, line) + 1, own_sum):
+            found = salvage(flip(compact, place * 8 + 6))
+            assert len(found.tables["events"]) >= 2
+            assert len(found.tables["moments"]) == len(SAMPLE.moments)

@@ -115,3 +115,13 @@ def test_a_noted_moment_speaks_of_the_topics_rated_with_it() -> None:
 
     (quotes,) = quotes_by_topic(book.entries).values()
     assert [quote.text for quote in quotes] == ["loose"]
+
+
+def test_a_note_that_no_check_in_took_speaks_of_no_topic() -> None:
+    """What was noted that day for itself is not what the ratings are about."""
+    book = Book()
+    book.note(MONDAY, "loose")
+    book.evening(MONDAY, press("told", "4", "", "", ""))
+
+    (quotes,) = quotes_by_topic(book.entries).values()
+    assert [quote.text for quote in quotes] == ["told"]

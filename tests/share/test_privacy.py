@@ -1,5 +1,6 @@
 """The gate: no paper holds a text its reader may not see."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -134,6 +135,15 @@ def test_every_kind_of_record_is_classified(kind: type[Record]) -> None:
 
     for reader in (Share.COACH, Share.LEADER):
         release(Entries.of([samples[kind.__name__]]), reader, Notes.MARKED)
+
+
+def test_the_reason_for_a_focus_is_nobody_elses() -> None:
+    """It has no share mark, so it goes to nobody."""
+    chosen = replace(focus(), reason="secret")
+
+    (released,) = release(Entries(focuses=(chosen,)), Share.COACH, Notes.ALL).focuses
+
+    assert released == replace(chosen, reason=None)
 
 
 def test_numbers_stay_when_words_do_not() -> None:
