@@ -108,21 +108,29 @@ class Rating(Written):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer(Written):
-    """What was written to a coaching question; ``question`` is its id, like ``prepared.E1``."""
+    """What was written to a coaching question; ``question`` is its id, like ``prepared.E1``.
 
-    topic: str
+    ``topic`` is None for a question of the review that speaks of no topic.
+    """
+
+    topic: str | None = None
     question: str
     text: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan(Written):
-    """If this happens, then I do that. A draft has its first half only."""
+    """If this happens, then I do that; ``if_`` is empty where no moment was named for it.
+
+    ``tell`` is who is to hear how it went. A draft, which no longer is made, has its first half
+    only.
+    """
 
     topic: str | None = None
     if_: str
     then: str = ""
     state: str = "open"
+    tell: str | None = None
 
 
 class Outcome(StrEnum):
@@ -134,14 +142,21 @@ class Outcome(StrEnum):
     MISSED = "missed"
     DROPPED = "dropped"
     HABIT = "habit"
+    RESUMED = "resumed"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class FollowUp(Record):
-    """What became of a plan, on the day it was asked; ``plan`` is its id."""
+class FollowUp(Written):
+    """What became of a plan, on the day it was asked; ``plan`` is its id.
+
+    ``reason`` is what got in the way, in one of the given words, and ``note`` what the user wrote
+    on it; ``share`` and ``bring`` are about the note.
+    """
 
     plan: str
     outcome: Outcome
+    reason: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -155,9 +170,41 @@ class Outside(Written):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Event(Written):
-    """Something that changed around the user, to be seen beside the ratings: a new leader."""
+    """Something that changed around the user, to be seen beside the ratings: a new leader.
+
+    A ``ruler`` says that the user's own idea of a 3 in ``topic`` changed: ratings before and after
+    do not compare well.
+    """
 
     text: str
+    topic: str | None = None
+    ruler: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule(Written):
+    """A lesson in one sentence that begins with "When"; ``kept`` is one of the few to go by."""
+
+    text: str
+    kept: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Leader(Record):
+    """Whom the user reports to from ``day`` on, by a nickname."""
+
+    nickname: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Meeting(Record):
+    """A one-on-one on ``day``, at ``time`` ("14:00") where that is known; ``who`` by nickname.
+
+    ``who`` is None where no nickname was given for the leader.
+    """
+
+    who: str | None = None
+    time: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -197,6 +244,9 @@ class Entries:
     outsides: tuple[Outside, ...] = ()
     events: tuple[Event, ...] = ()
     followups: tuple[FollowUp, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    leaders: tuple[Leader, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
 
     def __iter__(self) -> Iterator[Record]:
         for kind in fields(self):
@@ -244,6 +294,16 @@ class Entries:
         last = newest(focus for focus in self.focuses if focus.day <= day)
         return None if last is None or last.rest else last
 
+    def leader_on(self, day: date) -> str | None:
+        """The nickname of whom the user reported to on that day; None where none was given."""
+        last = newest(leader for leader in self.leaders if leader.day <= day)
+        return last.nickname if last else None
+
+    def next_meeting(self, day: date) -> Meeting | None:
+        """The first meeting on ``day`` or after it."""
+        ahead = [meeting for meeting in self.meetings if meeting.day >= day]
+        return min(ahead, key=lambda meeting: (meeting.day, meeting.time or ""), default=None)
+
 
 @dataclass(frozen=True)
 class Changes:
@@ -271,6 +331,9 @@ KINDS: dict[str, type[Record]] = {
     "outsides": Outside,
     "events": Event,
     "followups": FollowUp,
+    "rules": Rule,
+    "leaders": Leader,
+    "meetings": Meeting,
 }
 """The tables of the journal, and the record each of them keeps."""
 

@@ -11,12 +11,15 @@ from leadself.records import (
     Event,
     Focus,
     FollowUp,
+    Leader,
+    Meeting,
     Moment,
     Outcome,
     Outside,
     Plan,
     Rating,
     Record,
+    Rule,
     Share,
 )
 
@@ -82,10 +85,11 @@ def plan(
     share: Share = Share.PRIVATE,
     bring: bool = False,
     state: str = "open",
+    tell: str | None = None,
 ) -> Plan:
     at = instant(on(day))
     return Plan(
-        if_=if_, then=then, share=share, bring=bring, state=state,
+        if_=if_, then=then, share=share, bring=bring, state=state, tell=tell,
         day=on(day), at=at, updated_at=at,
     )  # fmt: skip
 
@@ -108,9 +112,34 @@ def event(
     return Event(text=text, share=share, bring=bring, day=on(day), at=at, updated_at=at)
 
 
-def follow_up(plan: Plan, outcome: Outcome, day: date | int = 0) -> FollowUp:
+def follow_up(
+    plan: Plan,
+    outcome: Outcome,
+    day: date | int = 0,
+    note: str | None = None,
+    share: Share = Share.PRIVATE,
+    bring: bool = False,
+) -> FollowUp:
     at = instant(on(day))
-    return FollowUp(plan=plan.id, outcome=outcome, day=on(day), at=at, updated_at=at)
+    return FollowUp(
+        plan=plan.id, outcome=outcome, note=note, share=share, bring=bring,
+        day=on(day), at=at, updated_at=at,
+    )  # fmt: skip
+
+
+def rule(text: str, day: date | int = 0, share: Share = Share.PRIVATE, bring: bool = False) -> Rule:
+    at = instant(on(day))
+    return Rule(text=text, share=share, bring=bring, day=on(day), at=at, updated_at=at)
+
+
+def leader(nickname: str, day: date | int = 0) -> Leader:
+    at = instant(on(day))
+    return Leader(nickname=nickname, day=on(day), at=at, updated_at=at)
+
+
+def meeting(day: date | int = 0, who: str | None = None, time: str | None = None) -> Meeting:
+    at = instant(on(0))
+    return Meeting(who=who, time=time, day=on(day), at=at, updated_at=at)
 
 
 def focus(topic: str = "prepared", day: date | int = 0) -> Focus:

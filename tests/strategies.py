@@ -16,12 +16,15 @@ from leadself.records import (
     Event,
     Focus,
     FollowUp,
+    Leader,
+    Meeting,
     Moment,
     Outcome,
     Outside,
     Plan,
     Rating,
     Record,
+    Rule,
     Share,
 )
 
@@ -140,11 +143,22 @@ plans = st.builds(
     if_=texts,
     then=texts,
     state=st.sampled_from(("open", "draft", "done", "dropped")),
+    tell=st.none() | texts,
 )
 focuses = st.builds(Focus, **_base, topic=slugs, rest=st.booleans(), reason=st.none() | texts)
 outsides = st.builds(Outside, **_written, who=texts, text=texts, topic=st.none() | slugs)
-followups = st.builds(FollowUp, **_base, plan=ids, outcome=st.sampled_from(Outcome))
-events = st.builds(Event, **_written, text=texts)
+followups = st.builds(
+    FollowUp,
+    **_written,
+    plan=ids,
+    outcome=st.sampled_from(Outcome),
+    reason=st.none() | texts,
+    note=st.none() | texts,
+)
+events = st.builds(Event, **_written, text=texts, topic=st.none() | slugs, ruler=st.booleans())
+rules = st.builds(Rule, **_written, text=texts, kept=st.booleans())
+leaders = st.builds(Leader, **_base, nickname=texts)
+meetings = st.builds(Meeting, **_base, who=st.none() | texts, time=st.none() | texts)
 
 RECORDS: dict[type[Record], st.SearchStrategy[Any]] = {
     CheckIn: checkins,
@@ -156,6 +170,9 @@ RECORDS: dict[type[Record], st.SearchStrategy[Any]] = {
     Outside: outsides,
     Event: events,
     FollowUp: followups,
+    Rule: rules,
+    Leader: leaders,
+    Meeting: meetings,
 }
 """A strategy for every kind of record."""
 
@@ -165,7 +182,7 @@ records: st.SearchStrategy[Record] = st.one_of(*(RECORDS[kind] for kind in KINDS
 @st.composite
 def entries(draw: st.DrawFn, max_size: int = 8) -> Entries:
     """Records of all kinds, no id twice, one check-in a day, each about some of the others."""
-    others = st.one_of(moments, ratings, answers, plans, focuses, outsides, events, followups)
+    others = st.one_of(*(RECORDS[kind] for kind in KINDS.values() if kind is not CheckIn))
     told = draw(st.lists(others, unique_by=lambda record: record.id, max_size=max_size))
     known = [record.id for record in told]
     held = st.lists(

@@ -27,10 +27,12 @@ class Quote:
 def all_quotes(entries: Entries) -> tuple[Quote, ...]:
     """Every note of the user's except plans, oldest first; what others said is not theirs."""
     notes: list[tuple[Written, str]] = []
-    notes += [(event, event.text) for event in entries.events]
+    notes += [(event, event.text) for event in entries.events if not event.ruler]
     notes += [(moment, moment.text) for moment in entries.moments]
     notes += [(answer, answer.text) for answer in entries.answers]
     notes += [(rating, rating.note) for rating in entries.ratings if rating.note is not None]
+    notes += [(found, found.note) for found in entries.followups if found.note is not None]
+    notes += [(rule, rule.text) for rule in entries.rules]
     notes.sort(key=lambda note: (note[0].day, note[0].at))
     return tuple(Quote(record.day, text, record) for record, text in notes)
 
@@ -47,7 +49,7 @@ def quotes_by_topic(entries: Entries) -> dict[str, tuple[Quote, ...]]:
         match quote.record:
             case Rating(topic=slug):
                 ranked[slug, quote.day].append((0, quote))
-            case Answer(topic=slug):
+            case Answer(topic=str() as slug):
                 ranked[slug, quote.day].append((1, quote))
             case Moment(topic=str() as slug):
                 ranked[slug, quote.day].append((2, quote))

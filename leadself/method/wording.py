@@ -36,6 +36,9 @@ KINDS = {
     "outsides": "outside view",
     "events": "event",
     "followups": "follow-up",
+    "rules": "lesson",
+    "leaders": "leader",
+    "meetings": "meeting",
 }
 
 
@@ -57,7 +60,7 @@ def listed(parts: Sequence[str]) -> str:
 
 def plan_sentence(if_: str, then: str) -> str:
     """The plan in its own words, with a full stop where they set no end themselves."""
-    sentence = f"If {if_}, then I {then}"
+    sentence = f"If {if_}, then I {then}" if if_ else then
     return sentence + ("." if sentence[-1:].isalnum() else "")
 
 

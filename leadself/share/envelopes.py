@@ -23,6 +23,7 @@ from leadself.records import (
     Plan,
     Rating,
     Record,
+    Rule,
     Written,
 )
 
@@ -48,7 +49,7 @@ def progress_envelope(progress: Progress, slug: str | None = None) -> Envelope:
 
 def log_envelope(entries: Entries, period: Period | None) -> Envelope:
     """The records of the log, newest first."""
-    records = [record for record in entries if isinstance(record, Written | FollowUp)]
+    records = [record for record in entries if isinstance(record, Written)]
     records.sort(key=lambda record: (record.day, record.at), reverse=True)
     limits = _period(period) if period else {"from": None, "to": None}
     return envelope("log", **limits, entries=[_record(record) for record in records])
@@ -205,14 +206,18 @@ def _record(record: Record) -> Envelope:
             row["text"] = record.text
         case Plan():
             row |= {"kind": "plan", "topic": record.topic, "if": record.if_}
-            row |= {"then": record.then, "state": record.state}
+            row |= {"then": record.then, "state": record.state, "tell": record.tell}
         case FollowUp():
             row |= {"kind": "followup", "plan": record.plan, "outcome": record.outcome.value}
+            row |= {"reason": record.reason, "note": record.note}
         case Outside():
             row |= {"kind": "outside", "who": record.who, "topic": record.topic}
             row["text"] = record.text
         case Event():
-            row |= {"kind": "event", "text": record.text}
+            row |= {"kind": "event", "topic": record.topic, "ruler": record.ruler}
+            row["text"] = record.text
+        case Rule():
+            row |= {"kind": "rule", "text": record.text, "kept": record.kept}
         case _:
             raise TypeError(f"no JSON form for a {type(record).__name__}")
     if isinstance(record, Written):

@@ -10,11 +10,14 @@ from leadself.records import (
     Event,
     Focus,
     FollowUp,
+    Leader,
+    Meeting,
     Moment,
     Outside,
     Plan,
     Rating,
     Record,
+    Rule,
     Share,
     Written,
 )
@@ -52,7 +55,7 @@ def release(entries: Entries, reader: Share, notes: Notes) -> Entries:
         if isinstance(record, Rating) and reader is Share.LEADER:
             continue
         if isinstance(record, Written) and _may_pass(record, reader, notes):
-            passed.append(record)
+            passed.append(_without_names(record))
         elif isinstance(bare, BARE[reader]):
             passed.append(bare)
     return Entries.of(passed)
@@ -62,15 +65,22 @@ def _may_pass(record: Written, reader: Share, notes: Notes) -> bool:
     return notes is Notes.ALL or (notes is Notes.MARKED and record.share in MAY_READ[reader])
 
 
+def _without_names(record: Written) -> Written:
+    """A record whose words may be seen, without the name that stands beside them."""
+    return replace(record, tell=None) if isinstance(record, Plan) else record
+
+
 def _without_text(record: Record) -> Record | None:
     """What is left of a record without the user's words; None where that is nothing."""
     match record:
-        case Moment() | Answer() | Plan() | Outside() | Event():
+        case Moment() | Answer() | Plan() | Outside() | Event() | Rule():
             return None
-        case Rating():
+        case Leader() | Meeting():  # names, which no paper shows yet
+            return None
+        case Rating() | FollowUp():
             return replace(record, note=None)
         case Focus():
             return replace(record, reason=None)
-        case CheckIn() | FollowUp():
+        case CheckIn():
             return record
     raise TypeError(f"what may be seen of a {type(record).__name__} has not been decided")

@@ -30,11 +30,14 @@ from leadself.records import (
     Event,
     Focus,
     FollowUp,
+    Leader,
+    Meeting,
     Moment,
     Outside,
     Plan,
     Rating,
     Record,
+    Rule,
 )
 from leadself.terminal.console import BOLD, DIM, hang, words
 from leadself.terminal.views import OUTCOMES, show_title
@@ -290,7 +293,7 @@ def _record(place: Place, body: Body) -> Record | None:
 def _said(record: Record | None) -> str:
     """A record in one line."""
     match record:
-        case Moment() | Answer():
+        case Moment() | Answer() | Rule():
             said = f"“{one_line(record.text)}”"
         case Rating():
             name = topics.topic(record.topic).in_short
@@ -302,6 +305,12 @@ def _said(record: Record | None) -> str:
             said = f"{one_line(record.who)}: “{one_line(record.text)}”"
         case FollowUp():
             said = f"a plan: {OUTCOMES[record.outcome]}"
+            said += f" “{one_line(record.note)}”" if record.note else ""
+        case Leader():
+            said = f"your leader: {one_line(record.nickname)}"
+        case Meeting():
+            said = f"a talk with {one_line(record.who or 'your leader')}"
+            said += f" at {record.time}" if record.time else ""
         case Event():
             said = one_line(record.text)
         case Focus():

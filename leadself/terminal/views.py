@@ -22,6 +22,7 @@ from leadself.records import (
     Plan,
     Rating,
     Record,
+    Rule,
     Share,
     Written,
 )
@@ -35,6 +36,7 @@ OUTCOMES = {
     Outcome.MISSED: "did not do it",
     Outcome.DROPPED: "dropped on purpose",
     Outcome.HABIT: "a habit now",
+    Outcome.RESUMED: "taken up again",
 }
 """What became of a plan, in words."""
 
@@ -103,7 +105,7 @@ def show_sources(console: Console) -> None:
 
 def is_logged(record: Record) -> bool:
     """Whether the log shows it: what a person wrote or rated, and what became of their plans."""
-    return isinstance(record, Written | FollowUp)
+    return isinstance(record, Written)
 
 
 def show_log(console: Console, entries: Entries) -> None:
@@ -195,6 +197,8 @@ def _show_record(console: Console, record: Record) -> None:
         case Outside():
             line = Text.assemble(words(one_line(record.who)), ": ", words(record.text))
             hang(console, "   heard", line + _marks(record), LABEL)
+        case Rule():
+            hang(console, "   lesson", words(record.text) + _marks(record), LABEL)
         case Event():
             hang(console, "   event", words(record.text) + _marks(record), LABEL)
         case Plan(state="draft"):
@@ -219,6 +223,8 @@ def _show_follow_up(console: Console, record: FollowUp, plan: Plan | None) -> No
         sentence = plan_sentence(one_line(plan.if_), one_line(plan.then))
         said = Text.assemble(said, ": ", words(sentence))
     hang(console, "   plan", said, LABEL)
+    if record.note:
+        hang(console, "", words(record.note) + _marks(record), LABEL)
 
 
 def _show_ratings(console: Console, ratings: list[Rating]) -> None:

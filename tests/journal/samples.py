@@ -18,12 +18,15 @@ from leadself.records import (
     Event,
     Focus,
     FollowUp,
+    Leader,
+    Meeting,
     Moment,
     Outcome,
     Outside,
     Plan,
     Rating,
     Record,
+    Rule,
     Share,
 )
 
@@ -74,7 +77,12 @@ SAMPLE = Entries(
     focuses=(Focus(**STAMP, id=number(7), topic="prepared"),),
     outsides=(Outside(**STAMP, id=number(8), who="Ewa", text="Faster", topic="prepared"),),
     events=(Event(**STAMP, id=number(9), text="New leader"),),
-    followups=(FollowUp(**STAMP, id=number(10), plan=number(6), outcome=Outcome.PART),),
+    followups=(
+        FollowUp(**STAMP, id=number(10), plan=number(6), outcome=Outcome.PART, note="half of it"),
+    ),
+    rules=(Rule(**STAMP, id=number(11), text="When I bring one sentence, we talk about it."),),
+    leaders=(Leader(**STAMP, id=number(12), nickname="Tomas"),),
+    meetings=(Meeting(**STAMP, id=number(13), who="Tomas", time="14:00"),),
 )
 """One journal with every kind of record."""
 

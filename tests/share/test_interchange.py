@@ -56,7 +56,7 @@ def test_its_form_is_fixed() -> None:
     }
     assert [*content["records"]] == [
         "checkins", "moments", "ratings", "answers", "plans", "focuses", "outsides", "events",
-        "followups",
+        "followups", "rules", "leaders", "meetings",
     ]  # fmt: skip
     assert [line[:7] for line in text.splitlines()].count('{"id": ') == 2
 

@@ -19,10 +19,13 @@ from tests.builders import (
     event,
     focus,
     follow_up,
+    leader,
+    meeting,
     moment,
     outside,
     plan,
     rating,
+    rule,
 )
 
 PERIOD = Period(DAY, DAY + timedelta(days=20))
@@ -37,7 +40,7 @@ def canaries(draw: st.DrawFn) -> list[Written]:
         share, day = draw(SHARES), draw(st.integers(0, 20))
         bring = draw(st.booleans())
         bird = f"bird{share.value}{number}x"
-        kind = draw(st.sampled_from("mrapoe"))
+        kind = draw(st.sampled_from("mrapoefl"))
         if kind == "m":
             topic = draw(st.sampled_from([None, "prepared"]))
             records.append(moment(bird, day, topic, share, bring))
@@ -49,8 +52,14 @@ def canaries(draw: st.DrawFn) -> list[Written]:
             records.append(outside(bird, day, f"{bird}who", share, bring))
         elif kind == "e":
             records.append(event(bird, day, share, bring))
+        elif kind == "f":
+            done = follow_up(plan("x", "y"), Outcome.DONE, day, bird, share, bring)
+            records.append(done)
+        elif kind == "l":
+            records.append(rule(bird, day, share, bring))
         else:
-            records.append(plan(f"{bird}if", f"{bird}then", day, share, bring))
+            tell = f"teller{number}"
+            records.append(plan(f"{bird}if", f"{bird}then", day, share, bring, tell=tell))
     return records
 
 
@@ -80,6 +89,7 @@ def test_the_coachs_page_holds_what_it_may_and_nothing_else(
     for bird in birds(records, may):
         assert bird in page
     assert coach_page.texts == len(birds(records, may))
+    assert "teller" not in page
 
 
 @given(canaries())
@@ -130,7 +140,8 @@ def test_every_kind_of_record_is_classified(kind: type[Record]) -> None:
         "Moment": moment("x"), "Rating": rating(3, note="x"), "Answer": answer("x"),
         "Plan": plan("x", "y"), "Focus": focus(), "CheckIn": entries(moment("x")).checkins[0],
         "Outside": outside("x"), "Event": event("x"),
-        "FollowUp": follow_up(plan("x", "y"), Outcome.DONE),
+        "FollowUp": follow_up(plan("x", "y"), Outcome.DONE), "Rule": rule("x"),
+        "Leader": leader("x"), "Meeting": meeting(0, "x"),
     }  # fmt: skip
 
     for reader in (Share.COACH, Share.LEADER):
