@@ -198,11 +198,13 @@ class Leader(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Meeting(Record):
-    """A one-on-one on ``day``, at ``time`` ("14:00") where that is known; ``who`` by nickname.
+    """A one-on-one that was arranged on ``day`` to be held ``on`` another, or the same.
 
-    ``who`` is None where no nickname was given for the leader.
+    ``time`` is like "14:00" where that is known; ``who`` is a nickname, None where there is none
+    for the leader.
     """
 
+    on: date
     who: str | None = None
     time: str | None = None
 
@@ -300,9 +302,9 @@ class Entries:
         return last.nickname if last else None
 
     def next_meeting(self, day: date) -> Meeting | None:
-        """The first meeting on ``day`` or after it."""
-        ahead = [meeting for meeting in self.meetings if meeting.day >= day]
-        return min(ahead, key=lambda meeting: (meeting.day, meeting.time or ""), default=None)
+        """The first meeting that is held on ``day`` or after it."""
+        ahead = [meeting for meeting in self.meetings if meeting.on >= day]
+        return min(ahead, key=lambda meeting: (meeting.on, meeting.time or ""), default=None)
 
 
 @dataclass(frozen=True)

@@ -139,7 +139,7 @@ def leader(nickname: str, day: date | int = 0) -> Leader:
 
 def meeting(day: date | int = 0, who: str | None = None, time: str | None = None) -> Meeting:
     at = instant(on(0))
-    return Meeting(who=who, time=time, day=on(day), at=at, updated_at=at)
+    return Meeting(on=on(day), who=who, time=time, day=on(0), at=at, updated_at=at)
 
 
 def focus(topic: str = "prepared", day: date | int = 0) -> Focus:

@@ -158,7 +158,7 @@ followups = st.builds(
 events = st.builds(Event, **_written, text=texts, topic=st.none() | slugs, ruler=st.booleans())
 rules = st.builds(Rule, **_written, text=texts, kept=st.booleans())
 leaders = st.builds(Leader, **_base, nickname=texts)
-meetings = st.builds(Meeting, **_base, who=st.none() | texts, time=st.none() | texts)
+meetings = st.builds(Meeting, **_base, on=days, who=st.none() | texts, time=st.none() | texts)
 
 RECORDS: dict[type[Record], st.SearchStrategy[Any]] = {
     CheckIn: checkins,

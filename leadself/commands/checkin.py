@@ -147,7 +147,7 @@ def _day(given: Given, env: Environment) -> date:
     """The day the answers are about: today, unless another was given."""
     if given.date is None:
         return env.today
-    from leadself.insight.periods import parse_past_day
+    from leadself.method.days import parse_past_day
 
     return parse_past_day(given.date, env.today)
 

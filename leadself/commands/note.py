@@ -72,7 +72,7 @@ def note(
 def _day(given: str | None, env: Environment) -> date:
     if given is None:
         return env.today
-    from leadself.insight.periods import parse_past_day
+    from leadself.method.days import parse_past_day
 
     return parse_past_day(given, env.today)
 

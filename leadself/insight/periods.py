@@ -1,4 +1,4 @@
-"""Days and periods as a person types them."""
+"""Periods as a person types them."""
 
 import calendar
 import re
@@ -7,10 +7,7 @@ from datetime import date, timedelta
 
 from leadself.errors import BadInput
 
-DAY_FORMS = "2026-11-21, today, yesterday, -3d or a weekday like monday"
 PERIOD_FORMS = "7d, 12w, 3m, 1y, 2026-W41 or 2026-10"
-NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
-WEEKDAYS = [name.lower() for name in calendar.day_name]
 
 
 @dataclass(frozen=True)
@@ -39,34 +36,6 @@ def iso_week(day: date) -> str:
     """The day's ISO week, like ``2026-W41``."""
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02}"
-
-
-def parse_day(text: str, today: date) -> date:
-    """The day a person means, looking back: a weekday is the last one before today.
-
-    Raises BadInput that names the accepted forms.
-    """
-    wanted = text.strip().lower()
-    try:
-        if wanted in NAMED_DAYS:
-            return today + timedelta(days=NAMED_DAYS[wanted])
-        if away := re.fullmatch(r"([-+]\d+)d", wanted, re.ASCII):
-            return today + timedelta(days=int(away[1]))
-        if named := [name for name in WEEKDAYS if len(wanted) >= 3 and name.startswith(wanted)]:
-            return today - timedelta(days=(today.weekday() - WEEKDAYS.index(named[0]) - 1) % 7 + 1)
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", wanted, re.ASCII):
-            return date.fromisoformat(wanted)
-    except (ValueError, OverflowError):
-        pass
-    raise BadInput(f"{text!r} is no day; write {DAY_FORMS}.")
-
-
-def parse_past_day(text: str, today: date) -> date:
-    """A day that is not in the future. Raises BadInput."""
-    day = parse_day(text, today)
-    if day > today:
-        raise BadInput(f"{day.isoformat()} is in the future; give a day up to today.")
-    return day
 
 
 def parse_period(text: str, today: date) -> Period:

@@ -309,7 +309,7 @@ def _said(record: Record | None) -> str:
         case Leader():
             said = f"your leader: {one_line(record.nickname)}"
         case Meeting():
-            said = f"a talk with {one_line(record.who or 'your leader')}"
+            said = f"a talk with {one_line(record.who or 'your leader')} on {short_day(record.on)}"
             said += f" at {record.time}" if record.time else ""
         case Event():
             said = one_line(record.text)

@@ -82,7 +82,7 @@ SAMPLE = Entries(
     ),
     rules=(Rule(**STAMP, id=number(11), text="When I bring one sentence, we talk about it."),),
     leaders=(Leader(**STAMP, id=number(12), nickname="Tomas"),),
-    meetings=(Meeting(**STAMP, id=number(13), who="Tomas", time="14:00"),),
+    meetings=(Meeting(**STAMP, id=number(13), on=date(2026, 11, 26), who="Tomas"),),
 )
 """One journal with every kind of record."""
 

@@ -1,0 +1,80 @@
+"""Days as a person types them."""
+
+import calendar
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from leadself.errors import BadInput
+
+DAY_FORMS = "2026-11-21, today, yesterday, -3d or a weekday like monday"
+COMING_FORMS = "2026-11-26, today, tomorrow, +3d or a weekday like thursday"
+NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+WEEKDAYS = [name.lower() for name in calendar.day_name]
+
+
+def parse_day(text: str, today: date) -> date:
+    """The day a person means, looking back: a weekday is the last one before today.
+
+    Raises BadInput that names the accepted forms.
+    """
+    day = _read_day(text, today, lambda away: -((-away - 1) % 7 + 1))
+    if day is None:
+        raise BadInput(f"{text!r} is no day; write {DAY_FORMS}.")
+    return day
+
+
+def parse_past_day(text: str, today: date) -> date:
+    """A day that is not in the future. Raises BadInput."""
+    day = parse_day(text, today)
+    if day > today:
+        raise BadInput(f"{day.isoformat()} is in the future; give a day up to today.")
+    return day
+
+
+def parse_coming_day(text: str, today: date) -> date:
+    """The day a person means, looking ahead: a weekday is the next one after today.
+
+    Raises BadInput that names the accepted forms, or for a day that is over.
+    """
+    day = _read_day(text, today, lambda away: (away - 1) % 7 + 1)
+    if day is None:
+        raise BadInput(f"{text!r} is no day; write {COMING_FORMS}.")
+    if day < today:
+        raise BadInput(f"{day.isoformat()} is over; give a day from today on.")
+    return day
+
+
+def parse_coming_time(text: str, today: date) -> tuple[date, str | None]:
+    """A coming day and the time that may stand behind it: ``thursday 14:00``.
+
+    The time is ``HH:MM``, None where there is none. Raises BadInput.
+    """
+    day, _, rest = text.strip().rpartition(" ")
+    found = re.fullmatch(r"(\d{1,2})[:.](\d{2})", rest, re.ASCII)
+    if not (day and found):
+        return parse_coming_day(text, today), None
+    hour, minute = int(found[1]), int(found[2])
+    if hour > 23 or minute > 59:
+        raise BadInput(f"{rest!r} is no time; write it like 14:00.")
+    return parse_coming_day(day, today), f"{hour:02}:{minute:02}"
+
+
+def _read_day(text: str, today: date, weekday: Callable[[int], int]) -> date | None:
+    """The day meant by ``text``, None where it is none.
+
+    ``weekday`` makes of the days from today to a weekday of this week those to the one meant.
+    """
+    wanted = text.strip().lower()
+    try:
+        if wanted in NAMED_DAYS:
+            return today + timedelta(days=NAMED_DAYS[wanted])
+        if away := re.fullmatch(r"([-+]\d+)d", wanted, re.ASCII):
+            return today + timedelta(days=int(away[1]))
+        if named := [name for name in WEEKDAYS if len(wanted) >= 3 and name.startswith(wanted)]:
+            return today + timedelta(days=weekday(WEEKDAYS.index(named[0]) - today.weekday()))
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", wanted, re.ASCII):
+            return date.fromisoformat(wanted)
+    except (ValueError, OverflowError):
+        pass
+    return None
