@@ -29,6 +29,7 @@ PANELS: dict[str, dict[str, str]] = {
     },
     "Before a talk": {
         "report": "what to bring, two minutes before a one-on-one",
+        "meeting": "when you talk next, and with whom",
         "export": "one page of Markdown for your coach",
     },
     "Look back": {
@@ -39,6 +40,7 @@ PANELS: dict[str, dict[str, str]] = {
     "More": {
         "focus": "the topic you practise for four weeks",
         "plan": "your if-then plans, and what became of them",
+        "review": "look at the week: one lesson, one view from outside; --month for the month",
         "backup": "what was kept, and going back to it; --to takes everything out",
         "import": "take in what another leadself or a spreadsheet has",
         "doctor": "whether the journal is whole, and what to do if not",

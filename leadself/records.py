@@ -5,11 +5,9 @@ nothing else. ``day`` is the local calendar day an entry is about, chosen at ent
 recomputed; ``at`` is the wall clock with its offset when it was written; ``updated_at`` is UTC.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any, TypeVar
 
 
 class Share(StrEnum):
@@ -27,7 +25,7 @@ def new_id() -> str:
     return uuid4().hex
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
 class Record:
     id: str = field(default_factory=new_id)
     day: date
@@ -38,13 +36,31 @@ class Record:
         if self.at.tzinfo is None or self.updated_at.tzinfo is None:
             raise ValueError("a record's instants carry their offset from UTC")
 
+    # One for all kinds: made anew for each of them they would be a third of a kind's start.
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Record)
+            and type(self) is type(other)
+            and self._fields() == other._fields()
+        )
+
+    def __hash__(self) -> int:
+        return hash(self._fields())
+
+    def __repr__(self) -> str:
+        named = zip(self.__dataclass_fields__, self._fields(), strict=True)
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in named)})"
+
+    def _fields(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__dataclass_fields__)
+
     @property
     def created_at(self) -> datetime:
         """The instant of entry, in UTC."""
         return self.at.astimezone(UTC)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
 class Written(Record):
     """A record that holds a text of the user's, with who may read it and whether to bring it up."""
 
@@ -54,6 +70,12 @@ class Written(Record):
 
 GIVEN = "given"
 """The script of answers that came as options or in a file."""
+
+FIRST, RETURN = "first", "return"
+"""The scripts of what is asked before a check-in: on a first evening, and after a long gap."""
+
+REVIEW, MONTH = "review", "month"
+"""The scripts of the weekly review, and of the monthly one that is held in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +93,7 @@ class Asked:
     choice: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
 class CheckIn(Record):
     """One day's reflection: what was asked, in order, and which scripts came to their end."""
 
@@ -79,7 +101,7 @@ class CheckIn(Record):
     complete: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
 class Moment(Written):
     """Something that happened. ``topic`` is set where it was told for one topic."""
 
@@ -87,7 +109,7 @@ class Moment(Written):
     topic: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
 class Rating(Written):
     """Which of a topic's lines came closest: 1 to 5, or 0 for "no real chance came up".
 
@@ -106,7 +128,7 @@ class Rating(Written):
             raise ValueError(f"a rating is a whole number from 0 to 5, not {self.value!r}")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
 class Answer(Written):
     """What was written to a coaching question; ``question`` is its id, like ``prepared.E1``.
 
@@ -118,7 +140,7 @@ class Answer(Written):
     text: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
 class Plan(Written):
     """If this happens, then I do that; ``if_`` is empty where no moment was named for it.
 
@@ -145,7 +167,7 @@ class Outcome(StrEnum):
     RESUMED = "resumed"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
 class FollowUp(Written):
     """What became of a plan, on the day it was asked; ``plan`` is its id.
 
@@ -159,7 +181,7 @@ class FollowUp(Written):
     note: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
 class Outside(Written):
     """What somebody else said or did that tells how the user's work came across."""
 
@@ -168,7 +190,7 @@ class Outside(Written):
     topic: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
 class Event(Written):
     """Something that changed around the user, to be seen beside the ratings: a new leader.
 
@@ -181,22 +203,21 @@ class Event(Written):
     ruler: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
 class Rule(Written):
-    """A lesson in one sentence that begins with "When"; ``kept`` is one of the few to go by."""
+    """A lesson in one sentence that begins with "When"."""
 
     text: str
-    kept: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
 class Leader(Record):
     """Whom the user reports to from ``day`` on, by a nickname."""
 
     nickname: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
 class Meeting(Record):
     """A one-on-one that was arranged on ``day`` to be held ``on`` another, or the same.
 
@@ -209,7 +230,7 @@ class Meeting(Record):
     time: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
 class Focus(Record):
     """The topic practised from ``day`` on, until another is chosen; or a rest from it.
 
@@ -223,127 +244,3 @@ class Focus(Record):
     def week_on(self, day: date) -> int:
         """Which week of the focus a day is in, from 1."""
         return (day - self.day).days // 7 + 1
-
-
-R = TypeVar("R", bound=Record)
-
-
-def newest(records: Iterable[R]) -> R | None:
-    """The record of the latest day and hour; of two made in one second the one written last."""
-    return max(reversed([*records]), key=lambda record: (record.day, record.at), default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """All records of a journal, or some of them; each tuple in the order they were written."""
-
-    checkins: tuple[CheckIn, ...] = ()
-    moments: tuple[Moment, ...] = ()
-    ratings: tuple[Rating, ...] = ()
-    answers: tuple[Answer, ...] = ()
-    plans: tuple[Plan, ...] = ()
-    focuses: tuple[Focus, ...] = ()
-    outsides: tuple[Outside, ...] = ()
-    events: tuple[Event, ...] = ()
-    followups: tuple[FollowUp, ...] = ()
-    rules: tuple[Rule, ...] = ()
-    leaders: tuple[Leader, ...] = ()
-    meetings: tuple[Meeting, ...] = ()
-
-    def __iter__(self) -> Iterator[Record]:
-        for kind in fields(self):
-            yield from getattr(self, kind.name)
-
-    @classmethod
-    def of(cls, records: Iterable[Record]) -> "Entries":
-        """These records, each kind in the given order."""
-        by_kind: dict[type[Record], list[Any]] = {kind: [] for kind in KINDS.values()}
-        for record in records:
-            by_kind[type(record)].append(record)
-        return cls(**{name: tuple(by_kind[kind]) for name, kind in KINDS.items()})
-
-    def where(self, keep: Callable[[Record], bool]) -> "Entries":
-        """The records that ``keep`` says yes to."""
-        return Entries.of(record for record in self if keep(record))
-
-    def on(self, day: date) -> "Entries":
-        return self.where(lambda record: record.day == day)
-
-    def between(self, first: date, last: date) -> "Entries":
-        """The records of a period; both days belong to it."""
-        return self.where(lambda record: first <= record.day <= last)
-
-    @property
-    def days(self) -> list[date]:
-        """The days with a check-in, in order.
-
-        One in which everything was skipped is none, and a note by day does not make one. A
-        rating does, also where it came from a spreadsheet.
-        """
-        held = {c.day for c in self.checkins if any(a.record or a.choice for a in c.asked)}
-        return sorted(held | {rating.day for rating in self.ratings})
-
-    @property
-    def taken(self) -> set[str]:
-        """The ids of the records that a check-in asked for or took up."""
-        return {a.record for checkin in self.checkins for a in checkin.asked if a.record}
-
-    def checkin_on(self, day: date) -> CheckIn | None:
-        return next((checkin for checkin in self.checkins if checkin.day == day), None)
-
-    def focus_on(self, day: date) -> Focus | None:
-        """The focus in force on that day: the one chosen last, up to that day; None at a rest."""
-        last = newest(focus for focus in self.focuses if focus.day <= day)
-        return None if last is None or last.rest else last
-
-    def leader_on(self, day: date) -> str | None:
-        """The nickname of whom the user reported to on that day; None where none was given."""
-        last = newest(leader for leader in self.leaders if leader.day <= day)
-        return last.nickname if last else None
-
-    def next_meeting(self, day: date) -> Meeting | None:
-        """The first meeting that is held on ``day`` or after it."""
-        ahead = [meeting for meeting in self.meetings if meeting.on >= day]
-        return min(ahead, key=lambda meeting: (meeting.on, meeting.time or ""), default=None)
-
-
-@dataclass(frozen=True)
-class Changes:
-    """What a save does to the journal."""
-
-    added: tuple[Record, ...] = ()
-    replaced: tuple[Record, ...] = ()
-    removed: tuple[Record, ...] = ()
-
-    def applied_to(self, entries: Entries) -> Entries:
-        """``entries`` as they are after this save."""
-        replaced = {record.id: record for record in self.replaced}
-        gone = {record.id for record in self.removed}
-        kept = [replaced.get(record.id, record) for record in entries if record.id not in gone]
-        return Entries.of([*kept, *self.added])
-
-
-KINDS: dict[str, type[Record]] = {
-    "checkins": CheckIn,
-    "moments": Moment,
-    "ratings": Rating,
-    "answers": Answer,
-    "plans": Plan,
-    "focuses": Focus,
-    "outsides": Outside,
-    "events": Event,
-    "followups": FollowUp,
-    "rules": Rule,
-    "leaders": Leader,
-    "meetings": Meeting,
-}
-"""The tables of the journal, and the record each of them keeps."""
-
-ONE_A_DAY = {"ratings": ("day", "topic"), "checkins": ("day",)}
-"""Tables in which no two records are alike in these fields."""
-
-
-def touched(record: R, now: datetime, **changes: Any) -> R:
-    """``record`` with ``changes``, stamped as changed now; the same record if nothing differs."""
-    changed = replace(record, **changes)
-    return record if changed == record else replace(changed, updated_at=now.astimezone(UTC))

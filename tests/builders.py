@@ -2,12 +2,12 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
+from leadself.entries import Entries
 from leadself.records import (
     GIVEN,
     Answer,
     Asked,
     CheckIn,
-    Entries,
     Event,
     Focus,
     FollowUp,

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import settings
 
 from leadself.cli import main
+from leadself.entries import Entries
 from leadself.journal.journal import Journal
-from leadself.records import Entries
 
 NOW = "2026-11-20T18:00"
 

@@ -4,17 +4,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from leadself.method.recording import (
-    Stamp,
-    build_answers,
-    build_changes,
-    build_ids,
-    build_own_answers,
-)
+from leadself.entries import Changes, Entries
+from leadself.insight.words import quote_from_then
+from leadself.method.recalling import build_answers, build_ids, build_own_answers
+from leadself.method.recording import Stamp, build_changes
 from leadself.method.rotation import DAILY
-from leadself.method.scripts.checkin import Context, checkin_script, noted_moments
-from leadself.method.scripts.script import Move, Reply, Step, Text, Value, converse
-from leadself.records import Changes, CheckIn, Entries, Focus, Moment, Record
+from leadself.method.scripts.checkin import checkin_script
+from leadself.method.scripts.context import Context, build_context, build_review_context
+from leadself.method.scripts.marks import parse_marks
+from leadself.method.scripts.month import Then, month_script
+from leadself.method.scripts.opening import opening_script
+from leadself.method.scripts.review import review_script
+from leadself.method.scripts.script import Move, Reply, Script, Step, Value, converse
+from leadself.records import MONTH, REVIEW, CheckIn, Focus, Moment, Record
 
 MONDAY = date(2026, 11, 16)
 Ask = Callable[[Step, Value | None], Reply]
@@ -43,7 +45,7 @@ class Book:
 
         ids = build_ids(today, script)
         answers, own = build_answers(today, script), build_own_answers(today, script)
-        finished = converse(checkin_script(context), answers, ask_and_note, save, own)
+        finished = converse(script_of(context), answers, ask_and_note, save, own)
         if finished:
             self._keep(
                 build_changes(self.entries.on(day), script, {}, stamp(day), ids, finished=True)
@@ -57,15 +59,9 @@ class Book:
         return moment
 
     def context(self, day: date, script: str = DAILY) -> Context:
-        """What a check-in on ``day`` knows when it begins."""
-        return Context(
-            day=day,
-            script=script,
-            history=self.entries.between(date.min, day - timedelta(days=1)),
-            focus=self.entries.focus_on(day),
-            today=self.entries.checkin_on(day),
-            noted=noted_moments(self.entries, day),
-        )
+        """What a conversation on ``day`` knows when it begins."""
+        build = build_review_context if script in (REVIEW, MONTH) else build_context
+        return build(self.entries, day, script)
 
     def focus(self, slug: str, day: date = MONDAY) -> None:
         self._keep(Changes(added=(Focus(topic=slug, **stamp(day).fields()),)))
@@ -90,6 +86,20 @@ class Book:
         self.entries = changes.applied_to(self.entries)
 
 
+def script_of(context: Context) -> Script:
+    """The conversation of this context, whichever it is."""
+    match context.script:
+        case "first" | "return":
+            return opening_script(context)
+        case "review":
+            return review_script(context)
+        case "month":
+            focus = context.focus
+            found = quote_from_then(context.history, focus.topic, context.day) if focus else None
+            return month_script(context, Then(found.day, found.text) if found else None)
+    return checkin_script(context)
+
+
 def stamp(day: date) -> Stamp:
     return Stamp(day, datetime.combine(day, time(18), UTC))
 
@@ -100,8 +110,15 @@ def skip(step: Step, earlier: Value | None) -> Reply:
 
 
 def answer_all(step: Step, earlier: Value | None) -> Reply:
-    """The first option of a one-key step, a few words at a line."""
-    return Reply(Move.NEXT, step.options[0].value if step.options else Text(f"on {step.key}"))
+    """A 3 at a rating, else the first option of a one-key step; a few words at a line."""
+    if not step.options:
+        read = step.read or parse_marks
+        return Reply(Move.NEXT, read(LINES.get(step.key, f"on {step.key}")))
+    return Reply(Move.NEXT, step.options[2 if step.key.startswith("rate.") else 0].value)
+
+
+LINES = {"talk": "friday", "focus.other": "prepared", "outside": "Ewa: Faster.", "lessons": "1"}
+"""What is typed where not every line can be read."""
 
 
 def press(*keys: str) -> Ask:
@@ -119,12 +136,14 @@ def reply_with(step: Step, key: str, earlier: Value | None) -> Reply:
         return Reply(Move.BACK)
     if key == "q":
         return Reply(Move.STOP)
+    if key == "h":
+        return Reply(Move.LIGHTER)
     if not key:
         offered = step.offer.value if step.offer else None
         return Reply(Move.NEXT, offered if earlier is None else earlier)
     if step.options:
         return Reply(Move.NEXT, next(o.value for o in step.options if o.key == key))
-    return Reply(Move.NEXT, Text(key))
+    return Reply(Move.NEXT, (step.read or parse_marks)(key))
 
 
 def workdays(number: int, start: date = MONDAY) -> Sequence[date]:

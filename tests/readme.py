@@ -2,7 +2,8 @@
 
 Comments in the README tell the story: ``at`` sets the clock, ``run`` does something unseen,
 ``keys`` answers the next guided command (⏎ is Enter, a space goes to the next prompt where it
-follows a single key), ``show`` prints a file. ``python -m tests.readme`` writes the screens anew.
+follows a single key), ``hold`` holds one unseen, ``show`` prints a file. ``python -m
+tests.readme`` writes the screens anew.
 """
 
 import os
@@ -36,6 +37,8 @@ class Story:
                 self.now = rest
             case "run":
                 self.run(f"leadself {rest}")
+            case "hold":
+                self.converse(f"leadself {rest}")
             case "keys":
                 self.keys = split_keys(rest)
             case "show":
@@ -95,7 +98,7 @@ def split_keys(text: str) -> list[str]:
     keys: list[str] = []
     while text:
         if single := re.match(r"(\S)( |$)", text):
-            keys.append(single[1])
+            keys.append("\r" if single[1] == "⏎" else single[1])
             text = text[single.end() :]
         else:
             line, _, text = text.partition("⏎")

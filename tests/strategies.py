@@ -6,13 +6,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from leadself.entries import KINDS, Entries
 from leadself.method import topics
 from leadself.records import (
-    KINDS,
     Answer,
     Asked,
     CheckIn,
-    Entries,
     Event,
     Focus,
     FollowUp,
@@ -156,7 +155,7 @@ followups = st.builds(
     note=st.none() | texts,
 )
 events = st.builds(Event, **_written, text=texts, topic=st.none() | slugs, ruler=st.booleans())
-rules = st.builds(Rule, **_written, text=texts, kept=st.booleans())
+rules = st.builds(Rule, **_written, text=texts)
 leaders = st.builds(Leader, **_base, nickname=texts)
 meetings = st.builds(Meeting, **_base, on=days, who=st.none() | texts, time=st.none() | texts)
 

@@ -1,14 +1,13 @@
 """leadself checkin"""
 
 import sys
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Annotated
 
 import typer
 
 from leadself import options
-from leadself.config import Environment, read_clock
+from leadself.config import Environment
 from leadself.errors import BadInput, TerminalNeeded
 from leadself.journal.files import decode_paper, read_paper
 from leadself.journal.journal import Journal, Run
@@ -22,26 +21,12 @@ from leadself.method.given import (
     parse_pairs,
     parse_share,
 )
-from leadself.method.recording import (
-    Ids,
-    Stamp,
-    build_answers,
-    build_changes,
-    build_ids,
-    build_own_answers,
-    replaced_ratings,
-)
+from leadself.method.recording import Stamp, build_changes, replaced_ratings
 from leadself.method.rotation import DAILY
-from leadself.method.scripts.checkin import (
-    FULL,
-    Context,
-    checkin_script,
-    noted_moments,
-    tonights_topics,
-)
-from leadself.method.scripts.script import Answers, Step, Taken, Value, converse
-from leadself.method.wording import long_day, one_line, short_day
-from leadself.records import GIVEN, Entries, Moment
+from leadself.method.scripts.context import FULL, build_context
+from leadself.method.scripts.script import Answers
+from leadself.method.wording import long_day, one_line
+from leadself.records import GIVEN
 
 LATE = timedelta(days=7)
 TOO_LATE = "More than seven days back: shown, but not counted for directions."
@@ -139,7 +124,7 @@ def _explain(env: Environment, name: str, given: Given) -> None:
 
     if given:
         raise BadInput("--explain asks nothing and keeps nothing; leave the answers out.")
-    context = _context(Journal(env.journal).read(), _day(given, env), name)
+    context = build_context(Journal(env.journal).read(), _day(given, env), name)
     show_choice(Lines(env.plain or not sys.stdout.isatty()), context)
 
 
@@ -206,83 +191,17 @@ def _record(journal: Journal, env: Environment, day: date, kept: Answers) -> Non
         say(TOO_LATE)
 
 
-def _converse(journal: Journal, env: Environment, day: date, name: str) -> None:
+def _converse(journal: Journal, env: Environment, day: date, script: str) -> None:
     """Ask step by step; each answer is saved before the next question is put."""
-    from leadself.terminal import checkin_views
-    from leadself.terminal.ask import Asker
+    from leadself.evening import Evening
     from leadself.terminal.lines import Lines
 
     journal.check_writable()
-    entries = journal.read()
-    context = _context(entries, day, name)
-    script = checkin_script(context)
-    today = entries.on(day)
-    answers, own = build_answers(today, name), build_own_answers(today, name)
-    ids, known = build_ids(today, name), set(answers)
-    lines = Lines(env.plain)
-    checkin_views.show_opening(lines, context, script, own)
-    if env.today - day > LATE:
-        lines.hang(TOO_LATE, style="dim")
-
-    def save(step: Step, value: Value | None) -> None:
-        taken = [m for m in context.noted if isinstance(value, Taken) and m.id == value.record]
-        _save(journal, day, name, {step.key: value}, ids, noted=taken)
-
-    finished = converse(script, answers, Asker(lines).ask, save, own)
-    if finished:
-        _save(journal, day, name, {}, ids, finished=True)
-    new = {key: value for key, value in answers.items() if key not in known}
-    evenings = len(context.history.checkins)
-    old = _old_words(context, evenings) if finished else ""
-    checkin_views.show_end(lines, new, finished, evenings, old)
-
-
-def _old_words(context: Context, evenings: int) -> str:
-    """A sentence of the user's own on tonight's first topic, from a week ago or longer."""
-    from leadself.insight.words import quotes_by_topic
-
-    if context.script == FULL or context.complete:
-        return ""
-    slug = tonights_topics(context)[0].topic
-    week_ago = context.day - LATE
-    quotes = [q for q in quotes_by_topic(context.history).get(slug, ()) if q.day <= week_ago]
-    if not quotes:
-        return ""
-    quote = quotes[evenings % len(quotes)]
-    day = short_day(quote.day, year=quote.day.year != context.day.year)
-    return f"{day}, on {topics.topic(slug).in_short}: “{one_line(quote.text)}”"
+    late = TOO_LATE if env.today - day > LATE else ""
+    Evening(journal, Lines(env.plain), day).hold(script, late)
 
 
 def _day_words(env: Environment, day: date) -> str:
     if day == env.today:
         return "today"
     return long_day(day) + (f" {day.year}" if day.year != env.today.year else "")
-
-
-def _context(entries: Entries, day: date, name: str) -> Context:
-    return Context(
-        day=day,
-        script=name,
-        history=entries.between(date.min, day - timedelta(days=1)),
-        focus=entries.focus_on(day),
-        today=entries.checkin_on(day),
-        noted=noted_moments(entries, day),
-    )
-
-
-def _save(
-    journal: Journal,
-    day: date,
-    name: str,
-    answers: Answers,
-    ids: Ids,
-    finished: bool = False,
-    noted: Sequence[Moment] = (),
-) -> None:
-    with journal.transaction() as change:
-        for moment in noted:  # taken back in another terminal meanwhile, and taken up here
-            if moment not in change.on(moment.day).moments:
-                change.replace(moment)
-        today = change.on(day)
-        stamp = Stamp(day, read_clock())
-        change.apply(build_changes(today, name, answers, stamp, ids, finished))

@@ -8,6 +8,7 @@ import typer
 
 from leadself import __version__, options
 from leadself.config import Environment
+from leadself.entries import Entries
 from leadself.errors import BadInput, JournalNewer, JournalUnavailable
 from leadself.journal import files
 from leadself.journal.checkup import Checkup, State, check_up
@@ -15,7 +16,6 @@ from leadself.journal.journal import Journal, Run
 from leadself.journal.layout import Tables
 from leadself.method.topics import are_known
 from leadself.method.wording import amount
-from leadself.records import Entries
 
 DAMAGED = 4
 

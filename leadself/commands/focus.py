@@ -6,19 +6,15 @@ import typer
 
 from leadself import options
 from leadself.config import Environment
+from leadself.entries import Entries
 from leadself.errors import BadInput
 from leadself.journal.journal import Journal, Run
 from leadself.method import topics
+from leadself.method.focus import WEEKS, is_over, may_renew
 from leadself.method.recording import Stamp
 from leadself.method.wording import long_day, number_word, one_line
-from leadself.records import Entries, Focus
+from leadself.records import Focus
 from leadself.share.envelopes import focus_envelope
-
-WEEKS = 4
-"""How long a focus is meant to last."""
-
-RENEWALS = 2
-"""How often it can be renewed: twelve weeks in all."""
 
 
 def focus(
@@ -84,7 +80,7 @@ def _change(
             raise BadInput("There is no focus to renew or to rest from; choose one of the twelve.")
         if current and current.topic == slug:
             return None
-        if renew and _renewals(entries) >= RENEWALS:
+        if renew and not may_renew(entries):
             raise BadInput("It was renewed twice, twelve weeks in all; choose another, or --rest.")
         chosen = slug or (current.topic if current else "")
         change.add(
@@ -93,22 +89,11 @@ def _change(
     name = topics.topic(chosen).name
     if rest:
         return "No focus from today on. Rest is a choice, too."
-    early = current is not None and not renew and current.week_on(env.today) <= WEEKS
+    early = current is not None and not renew and not is_over(current, env.today)
     said = f"Four weeks more of: {name}." if renew else f"Your focus from today on: {name}."
     if early and reason is None:
         said += '\nA line on why you changed early is kept with --reason "...".'
     return said
-
-
-def _renewals(entries: Entries) -> int:
-    """How often the present focus was chosen again without another one between."""
-    chosen = sorted(entries.focuses, key=lambda focus: (focus.day, focus.at))
-    last, times = chosen[-1].topic, -1
-    for focus in reversed(chosen):
-        if focus.topic != last or focus.rest:
-            break
-        times += 1
-    return times
 
 
 def _where_it_is(entries: Entries, current: Focus | None, env: Environment) -> str:
@@ -118,7 +103,7 @@ def _where_it_is(entries: Entries, current: Focus | None, env: Environment) -> s
     said = f"{topics.topic(current.topic).name}: week {week}, since {long_day(current.day)}."
     if current.reason:
         said += f"\nYou chose it early: “{one_line(current.reason)}”"
-    if week > WEEKS:
-        more = "" if _renewals(entries) >= RENEWALS else ", --renew for four more"
+    if is_over(current, env.today):
+        more = ", --renew for four more" if may_renew(entries) else ""
         said += f"\nIts {number_word(WEEKS)} weeks are over: choose another{more}, or --rest."
     return said

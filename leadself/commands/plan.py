@@ -7,19 +7,33 @@ import typer
 
 from leadself import options
 from leadself.config import Environment
-from leadself.errors import BadInput
+from leadself.entries import Entries
+from leadself.errors import BadInput, TerminalNeeded
 from leadself.journal.journal import Journal, Run
-from leadself.method.given import parse_share
+from leadself.method.given import build_plan, parse_share
 from leadself.method.ids import find, short_id
-from leadself.method.plans import MOST_OPEN, Standing, open_plans, standings
+from leadself.method.plans import FOR_A_HABIT, MOST_OPEN, Standing, open_plans, standings
 from leadself.method.recording import Stamp
-from leadself.method.topics import SLUGS, parse_topic
+from leadself.method.rotation import DAILY
+from leadself.method.scripts.context import build_context
+from leadself.method.scripts.marks import parse_marks
+from leadself.method.scripts.planning import new_plan_step
+from leadself.method.scripts.script import PlanWords, Text
+from leadself.method.scripts.typed import plan_remarks
+from leadself.method.topics import SLUGS, parse_topic, texts
 from leadself.method.wording import number_word, one_line, plan_sentence
-from leadself.records import Entries, FollowUp, Outcome, Plan, Share
+from leadself.records import FollowUp, Outcome, Plan, Share
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The beginning of the plan's id.")]
+
+Note = Annotated[
+    str | None,
+    typer.Option("--note", metavar="TEXT", help="A line on it; ! and @coach at its end as always."),
+]
+
+TO_TYPE = 'leadself plan add --if "T. says no" --then "ask for five minutes"'
 
 
 @app.callback(invoke_without_command=True)
@@ -45,7 +59,7 @@ def plan(
     from leadself.terminal.lines import say
 
     entries = Journal(env.journal).read()
-    found = [standing for standing in standings(entries) if all_ or standing.is_open]
+    found = [standing for standing in standings(entries, env.today) if all_ or standing.stands]
     if as_json:
         output.write_json(plans_envelope(found))
     elif found:
@@ -57,44 +71,81 @@ def plan(
 @app.command()
 def add(
     ctx: typer.Context,
-    if_: Annotated[str, typer.Option("--if", metavar="TEXT", help="The moment you will notice.")],
+    if_: Annotated[
+        str | None, typer.Option("--if", metavar="TEXT", help="The moment you will notice.")
+    ] = None,
     then: Annotated[
-        str, typer.Option("--then", metavar="TEXT", help="One thing someone could see.")
-    ],
+        str | None, typer.Option("--then", metavar="TEXT", help="One thing someone could see.")
+    ] = None,
     topic: Annotated[
         str | None,
         typer.Option(metavar="TOPIC", help="Which topic it is for.", autocompletion=lambda: SLUGS),
     ] = None,
+    tell: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who is to hear how it went.")
+    ] = None,
     share: options.ShareMark = None,
 ) -> None:
-    """Make a plan; three can be open at a time.
+    """Make a plan; three can be open at a time. In a terminal it asks for it, in one line.
 
     \b
+    leadself plan add
     leadself plan add --if "T. says no" --then "ask for five minutes the same day"
     """
     env: Environment = ctx.obj
-    if not (if_.strip() and then.strip()):
-        raise BadInput("A plan needs both halves: the moment you will notice, and what you do.")
-    made = Plan(
-        if_=if_,
-        then=then,
-        topic=parse_topic(topic) if topic else None,
-        share=parse_share(share) or Share.PRIVATE,
-        **Stamp(env.today, env.now).fields(),
-    )
-    with Journal(env.journal, Run("plan add", env.now)).transaction() as change:
+    slug, marked = parse_topic(topic) if topic else None, parse_share(share)
+    if tell is not None and not one_line(tell):
+        raise BadInput("--tell names who is to hear how it went.")
+    journal = Journal(env.journal, Run("plan add", env.now))
+    given = build_plan(if_, then)
+    said = given or _ask(journal, env, slug)
+    if marked and said.share is Share.PRIVATE:
+        said = said._replace(share=marked)
+    made, ids = _make(journal, env, said._replace(topic=slug), tell)
+    from leadself.terminal.lines import say
+
+    say(f"Kept as {short_id(made.id, ids)}: {_words(made)}")
+    if given:  # while asking, both were said
+        say("Read it once, slowly, and picture the moment.")
+        for remark in plan_remarks(given)[:1]:
+            say(remark, problem=True)
+
+
+def _ask(journal: Journal, env: Environment, slug: str | None) -> PlanWords:
+    """A plan in one line; where three are open it takes the place of one."""
+    from leadself.terminal.ask import Asker
+    from leadself.terminal.lines import Lines, is_interactive, say
+
+    if not is_interactive():
+        raise TerminalNeeded(f"Here is no terminal to ask in; give both halves: {TO_TYPE}")
+    journal.check_writable()
+    context = build_context(journal.read(), env.today, DAILY, env.now)
+    reply = Asker(Lines(env.plain)).ask(new_plan_step(context, "plan", slug), None)
+    if not isinstance(reply.value, PlanWords):
+        say("Nothing was written down.")
+        raise typer.Exit
+    return reply.value
+
+
+def _make(
+    journal: Journal, env: Environment, said: PlanWords, tell: str | None
+) -> tuple[Plan, list[str]]:
+    """Keep the plan; what was made, and the ids of all plans."""
+    stamp = Stamp(env.today, env.now).fields()
+    words = said._asdict()
+    instead = words.pop("instead")
+    made = Plan(tell=tell, **words, **stamp)
+    with journal.transaction() as change:
         entries = change.entries()
-        if len(open_plans(entries)) >= MOST_OPEN:
+        if not instead and len(open_plans(entries, env.today)) >= MOST_OPEN:
             raise BadInput(
                 f"{number_word(MOST_OPEN).capitalize()} plans are open, and more tend to get less "
                 "done. Drop one first: `leadself plan` shows them, `leadself plan drop ID`."
             )
         change.add(made)
-        ids = [*_ids(entries), made.id]
-    from leadself.terminal.lines import say
-
-    say(f"Kept as {short_id(made.id, ids)}: {plan_sentence(one_line(if_), one_line(then))}")
-    say("Read it once, slowly, and picture the moment.")
+        if instead:
+            change.add(FollowUp(plan=instead, outcome=Outcome.DROPPED, **stamp))
+        return made, [*_ids(entries), made.id]
 
 
 OUTCOMES = {
@@ -103,13 +154,14 @@ OUTCOMES = {
     "missed": (Outcome.MISSED, "The chance came and you did not do it."),
     "drop": (Outcome.DROPPED, "Drop it on purpose; it leaves the list."),
     "habit": (Outcome.HABIT, "It has become a habit; it leaves the list."),
+    "resume": (Outcome.RESUMED, "Take up again what a long gap has set aside."),
 }
 """Command -> what it says became of a plan, and its sentence in the help."""
 
 
-def _command(verb: str, outcome: Outcome) -> Callable[[typer.Context, str], None]:
-    def follow_up(ctx: typer.Context, id_: Id) -> None:
-        _follow_up(ctx.obj, verb, id_, outcome)
+def _command(verb: str, outcome: Outcome) -> Callable[[typer.Context, str, str | None], None]:
+    def follow_up(ctx: typer.Context, id_: Id, note: Note = None) -> None:
+        _follow_up(ctx.obj, verb, id_, outcome, note)
 
     return follow_up
 
@@ -119,26 +171,39 @@ for _verb, (_outcome, _sentence) in OUTCOMES.items():
     app.command(_verb, help=_help)(_command(_verb, _outcome))
 
 
-def _follow_up(env: Environment, command: str, text: str, outcome: Outcome) -> None:
+def _follow_up(
+    env: Environment, command: str, text: str, outcome: Outcome, note: str | None
+) -> None:
     """Keep what became of a plan, and say what that makes."""
     from leadself.terminal.lines import say
 
+    if note is not None and not note.strip():
+        raise BadInput("The note is empty; leave it out or write something.")
+    said = parse_marks(note) if note else Text("")
     with Journal(env.journal, Run(f"plan {command}", env.now)).transaction() as change:
-        known = {s.plan.id: s for s in standings(change.entries()) if s.is_open}
+        known = {s.plan.id: s for s in standings(change.entries(), env.today) if s.stands}
         plans = [standing.plan for standing in known.values()]
         found = find(text, plans, "open plan", "leadself plan")
-        follow_up = FollowUp(plan=found.id, outcome=outcome, **Stamp(env.today, env.now).fields())
+        follow_up = FollowUp(
+            plan=found.id,
+            outcome=outcome,
+            note=said.text or None,
+            share=said.share,
+            bring=said.bring,
+            **Stamp(env.today, env.now).fields(),
+        )
         change.add(follow_up)
-    standing = Standing(found, (*known[found.id].follow_ups, follow_up))
-    sentence = plan_sentence(one_line(found.if_), one_line(found.then))
-    say(f"{_said(standing, outcome)} {sentence}")
+    standing = known[found.id].after(follow_up)
+    say(f"{_said(standing, outcome)} {_words(found)}")
+    if found.tell:
+        say(texts()["follow"]["tell"].format(name=one_line(found.tell)))
     if standing.counted:
         say(f"{standing.counted}.")
 
 
 def _said(standing: Standing, outcome: Outcome) -> str:
     match outcome:
-        case Outcome.DONE if standing.running(Outcome.DONE) >= 5:
+        case Outcome.DONE if standing.running(Outcome.DONE) >= FOR_A_HABIT:
             return "Done, five times in a row; `leadself plan habit` makes it a habit:"
         case Outcome.DONE:
             return "Done:"
@@ -149,8 +214,14 @@ def _said(standing: Standing, outcome: Outcome) -> str:
         case Outcome.DROPPED:
             return "Dropped on purpose. That is a decision, too:"
         case Outcome.HABIT:
-            return "A habit now:"
+            return "A habit now; it is asked about once in four weeks:"
+        case Outcome.RESUMED:
+            return "Taken up again:"
     return "All right. It stays on the list:"
+
+
+def _words(plan: Plan) -> str:
+    return plan_sentence(one_line(plan.if_), one_line(plan.then))
 
 
 def _ids(entries: Entries) -> list[str]:

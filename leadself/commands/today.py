@@ -6,13 +6,33 @@ from leadself.config import Environment
 from leadself.insight.today import Evening, Today, build_today
 from leadself.journal.journal import Journal
 from leadself.method import topics
-from leadself.method.wording import listed, long_day, number_word, one_line, plan_sentence
+from leadself.method.meetings import who_words
+from leadself.method.recording import Stamp
+from leadself.method.wording import (
+    listed,
+    long_day,
+    number_word,
+    one_line,
+    plan_sentence,
+    weekday,
+)
+from leadself.records import MONTH, REVIEW, Meeting
 
 BEGIN = (
     "leadself checkin      begins: two minutes, one real moment.",
     "leadself practices    shows the twelve topics.",
     "leadself --help       lists the commands.",
 )
+
+REVIEWS = {
+    REVIEW: ("Your week, about ten minutes.", "leadself review"),
+    MONTH: ("Your month, about twenty minutes.", "leadself review --month"),
+}
+
+NEAR = ("Today", "Tomorrow")
+
+NAME = 12
+"""Columns of a nickname, so that what stands behind it is still seen at 80."""
 
 
 def today(env: Environment) -> None:
@@ -24,7 +44,7 @@ def today(env: Environment) -> None:
         for line in BEGIN:
             lines.hang(line, indent=1)
         return
-    found = build_today(Journal(env.journal).read(), env.today)
+    found = _read(env)
     lines.hang(long_day(found.day), indent=1, style="bold")
     for label, text, command in _rows(found):
         lines.row(f" {label:<10} ", text, command)
@@ -34,12 +54,18 @@ def short(env: Environment) -> str:
     """Today in one line for a shell prompt, where others may look on: no word of the user's."""
     if not env.journal.exists():
         return ""
-    found = build_today(Journal(env.journal).read(), env.today)
+    found = _read(env)
     parts = {Evening.OPEN: ["check-in open"], Evening.BEGUN: ["check-in begun"], Evening.DONE: []}
     said = parts[found.evening]
     said += [f"{found.noted} noted"] if found.noted else []
     said += [f"{found.bring} to bring"] if found.bring else []
+    label = _day_label(found.talk, found) if found.talk else ""
+    said += [f"talk {label.lower()}"] if label in NEAR else []
     return " · ".join(said)
+
+
+def _read(env: Environment) -> Today:
+    return build_today(Journal(env.journal).read(), Stamp(env.today, env.now))
 
 
 def _rows(found: Today) -> list[tuple[str, str, str]]:
@@ -48,13 +74,31 @@ def _rows(found: Today) -> list[tuple[str, str, str]]:
     if found.plan:
         plan = plan_sentence(one_line(found.plan.if_), one_line(found.plan.then))
         rows.append(("Plan", plan, ""))
-    if found.bring:
+    if found.talk:
+        rows.append((_day_label(found.talk, found), _talk(found.talk, found), "leadself report"))
+    elif found.bring:
         rows.append(("To bring", f"{_so_many(found.bring, 'thing')}.", "leadself report"))
     if found.noted:
         noted = f"{_so_many(found.noted, 'moment')} for the next check-in."
         rows.append(("Noted", noted, ""))
     rows.append(("Tonight", _tonight(found), "leadself checkin"))
+    if found.review:
+        rows.append(("Review", *REVIEWS[found.review]))
     return rows
+
+
+def _day_label(talk: Meeting, found: Today) -> str:
+    away = (talk.on - found.day).days
+    return NEAR[away] if away < len(NEAR) else weekday(talk.on)
+
+
+def _talk(talk: Meeting, found: Today) -> str:
+    """With whom and at what time, and how much is marked to bring."""
+    who = who_words(talk, nobody="Your leader")
+    who = who if len(who) <= NAME else f"{who[: NAME - 1].rstrip()}…"
+    said = ", ".join(filter(None, [who, one_line(talk.time or "")]))
+    said += "" if said.endswith(".") else "."
+    return f"{said} {_so_many(found.bring, 'thing')} marked to bring." if found.bring else said
 
 
 def _so_many(number: int, one: str) -> str:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median_low
 
+from leadself.entries import Entries
 from leadself.insight.periods import Period, iso_week, monday
 from leadself.insight.words import Quote, quotes_by_topic
 from leadself.method import rotation, topics
 from leadself.method.plans import Standing, standings
-from leadself.method.scripts.checkin import FULL
-from leadself.records import Entries, Rating
+from leadself.method.scripts.context import look_days
+from leadself.records import Rating
 
 USUAL_NEEDS = 5
 """Ratings it takes before a usual mark and a range are named."""
@@ -131,19 +132,10 @@ def build_progress(entries: Entries, period: Period) -> Progress:
             _topic(slug, ratings[slug], quotes.get(slug, ()), frame) for slug in topics.SLUGS
         ),
         next_up=tuple(slug for slug in rotation.topic_round(known) if slug != frame.focus)[:2],
-        open_plan=_newest_open(known),
+        open_plan=_newest_open(known, period.last),
         first_look_day=looks[0] if looks else None,
         latest_look_day=looks[-1] if looks else None,
     )
-
-
-def look_days(entries: Entries) -> set[date]:
-    """The days on which all twelve were looked at, through `checkin --full` or one by one."""
-    rated = defaultdict(set)
-    for rating in entries.ratings:
-        rated[rating.day].add(rating.topic)
-    full = {day for day, slugs in rated.items() if len(slugs) == len(topics.SLUGS)}
-    return full | {checkin.day for checkin in entries.checkins if FULL in checkin.complete}
 
 
 @dataclass(frozen=True)
@@ -207,6 +199,6 @@ def _cells(
     )
 
 
-def _newest_open(known: Entries) -> Standing | None:
-    plans = [found for found in standings(known) if found.is_open]
+def _newest_open(known: Entries, day: date) -> Standing | None:
+    plans = [found for found in standings(known, day) if found.stands]
     return max(plans, key=lambda found: (found.plan.day, found.plan.at), default=None)

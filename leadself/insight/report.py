@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from leadself.entries import Entries
 from leadself.insight.periods import Period
 from leadself.insight.progress import Progress, TopicProgress, build_progress
 from leadself.insight.words import Quote, all_quotes
 from leadself.method import topics
-from leadself.method.plans import Standing, open_plans, standings
+from leadself.method.plans import Standing, standings
 from leadself.method.wording import plan_sentence
-from leadself.records import Entries, Outside
+from leadself.records import Outside
 
 WORDS_SHOWN = 3
 
@@ -72,23 +73,26 @@ def build_report(entries: Entries, period: Period, focus_period: Period | None =
         as_of=period.last,
         period=period,
         since=max(period.first, progress.first_day or period.last),
-        bring=to_bring(inside),
+        bring=to_bring(inside, period.last),
         words=tuple(reversed(others[-WORDS_SHOWN:])),
         focus=progress.focus,
         focus_is_all=progress.is_all,
-        plans=tuple(reversed([found for found in standings(entries) if found.is_open])),
+        plans=tuple(reversed([s for s in standings(entries, period.last) if s.stands])),
         outsides=tuple(reversed(heard[-WORDS_SHOWN:])),
         one_to_ask=topics.texts()["one_to_ask"],
     )
 
 
-def to_bring(entries: Entries) -> tuple[Quote, ...]:
-    """What is kept for the next one-on-one, oldest first: texts, words of others, open plans."""
+def to_bring(entries: Entries, day: date) -> tuple[Quote, ...]:
+    """What is kept for the next one-on-one, oldest first: texts, words of others, plans.
+
+    Plans are those that stand on ``day``.
+    """
     found = [quote for quote in all_quotes(entries) if quote.record.bring]
     found += [
-        Quote(plan.day, plan_sentence(plan.if_, plan.then), plan)
-        for plan in open_plans(entries)
-        if plan.bring
+        Quote(found.plan.day, plan_sentence(found.plan.if_, found.plan.then), found.plan)
+        for found in standings(entries, day)
+        if found.stands and found.plan.bring
     ]
     found += [
         Quote(outside.day, f"{outside.who}: {outside.text}", outside)
@@ -112,7 +116,7 @@ def build_coach_page(released: Entries, period: Period) -> CoachPage:
         progress=build_progress(released, period),
         focus_since=focus.day if focus else None,
         notes=all_quotes(inside),
-        plans=tuple(found for found in standings(released) if found.is_open),
+        plans=tuple(found for found in standings(released, period.last) if found.stands),
         outsides=tuple(_in_order(inside.outsides)),
     )
 

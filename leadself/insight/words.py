@@ -2,10 +2,13 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from leadself.method.scripts.checkin import FULL
-from leadself.records import Answer, Entries, Moment, Rating, Written
+from leadself.entries import Entries
+from leadself.method.scripts.context import FULL
+from leadself.records import MONTH, Answer, Moment, Rating, Written
+
+FOUR_WEEKS, TWO_WEEKS = timedelta(weeks=4), timedelta(weeks=2)
 
 FEW = 3
 """A moment speaks of the topics rated with it up to this many."""
@@ -64,6 +67,20 @@ def quotes_by_topic(entries: Entries) -> dict[str, tuple[Quote, ...]]:
     return {slug: tuple(quotes) for slug, quotes in by_topic.items()}
 
 
+def quote_from_then(entries: Entries, slug: str, day: date) -> Quote | None:
+    """What was written on a topic about four weeks before ``day``; None where all is younger.
+
+    Of two to eight weeks ago a note on the topic itself comes before a moment told beside it.
+    """
+
+    def fits(quote: Quote) -> tuple[bool, bool, timedelta]:
+        away = abs(day - FOUR_WEEKS - quote.day)
+        return away > FOUR_WEEKS, quote.topic != slug, away
+
+    old = [q for q in quotes_by_topic(entries).get(slug, ()) if day - q.day >= TWO_WEEKS]
+    return min(old, key=fits, default=None)
+
+
 def _told_in_checkins(entries: Entries) -> dict[date, Quote]:
     """The first moment that each day's check-in was told, or took from the notes of the day."""
     moments = {moment.id: moment for moment in entries.moments if moment.topic is None}
@@ -84,6 +101,6 @@ def _told_beside_a_moment(entries: Entries) -> set[str]:
             if asked.record and asked.step.startswith("rate."):
                 rated[asked.script].add(asked.record)
         for script, ids in rated.items():
-            if script != FULL and len(ids) <= FEW:
+            if script not in (FULL, MONTH) and len(ids) <= FEW:
                 beside |= ids
     return beside

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from leadself.entries import KINDS
 from leadself.journal import files, layout
-from leadself.records import KINDS
 
 ROLLING = 5
 DAYS, WEEKS, MONTHS = 7, 5, 12

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from leadself.entries import KINDS, ONE_A_DAY
 from leadself.journal import history, layout
 from leadself.journal.documents import problem_of
-from leadself.records import KINDS, ONE_A_DAY
 
 Known = Callable[[str | None, str | None], bool]
 """Whether a topic and a question that a record names are leadself's."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from leadself.entries import KINDS
 from leadself.errors import JournalDamaged, JournalNewer, LeadselfError
 from leadself.journal import backups, files, layout
 from leadself.journal.backups import Backup
 from leadself.journal.journal import Journal
-from leadself.records import KINDS
 
 SYNCED = {
     "dropbox": "Dropbox",

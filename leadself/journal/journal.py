@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from leadself.entries import KINDS, Changes, Entries
 from leadself.errors import BadInput, JournalDamaged, JournalNewer, OtherDamaged
 from leadself.journal import files, history, layout
-from leadself.records import KINDS, Changes, Entries, Record, new_id
+from leadself.records import Record, new_id
 
 TABLES = {kind: table for table, kind in KINDS.items()}
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from leadself.entries import KINDS, ONE_A_DAY
 from leadself.journal import history, layout
-from leadself.records import KINDS, ONE_A_DAY
 
 Place = tuple[str, str]
 """The table and the decimal id of a document."""

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from leadself.entries import KINDS
 from leadself.errors import JournalDamaged, LeadselfError
 from leadself.journal import backups, border, history, layout
 from leadself.journal.documents import field_keys, problem_of
-from leadself.records import KINDS, new_id
+from leadself.records import new_id
 
 Fields = dict[str, Any]
 

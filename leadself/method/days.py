@@ -50,14 +50,15 @@ def parse_coming_time(text: str, today: date) -> tuple[date, str | None]:
 
     The time is ``HH:MM``, None where there is none. Raises BadInput.
     """
-    day, _, rest = text.strip().rpartition(" ")
+    first, _, rest = text.strip().partition(" ")
+    day = parse_coming_day(first, today)
+    if not (rest := rest.strip()):
+        return day, None
     found = re.fullmatch(r"(\d{1,2})[:.](\d{2})", rest, re.ASCII)
-    if not (day and found):
-        return parse_coming_day(text, today), None
-    hour, minute = int(found[1]), int(found[2])
+    hour, minute = (int(found[1]), int(found[2])) if found else (24, 0)
     if hour > 23 or minute > 59:
         raise BadInput(f"{rest!r} is no time; write it like 14:00.")
-    return parse_coming_day(day, today), f"{hour:02}:{minute:02}"
+    return day, f"{hour:02}:{minute:02}"
 
 
 def _read_day(text: str, today: date, weekday: Callable[[int], int]) -> date | None:

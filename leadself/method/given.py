@@ -153,6 +153,11 @@ def _add(answers: Answers, key: str, value: Mark | Text, twice: str) -> None:
     answers[key] = value
 
 
+def build_plan(if_: str | None, then: str | None) -> PlanWords | None:
+    """A plan from its two halves, None where neither is given. Raises BadInput for one alone."""
+    return _plan(Given(if_=if_, then=then))
+
+
 def _plan(given: Given) -> PlanWords | None:
     if given.if_ is None and given.then is None:
         return None

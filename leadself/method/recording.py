@@ -1,42 +1,57 @@
-"""How answers become records, and how a day's records become answers again."""
+"""How answers become records."""
 
 from collections import defaultdict
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple, TypeVar
 
+from leadself.entries import Changes, Entries, touched
 from leadself.method import topics
+from leadself.method.recalling import TAKEN, Ids, value_of
 from leadself.method.scripts.script import (
+    OTHER_TOPIC,
     OWN,
     Answers,
+    Became,
+    Chosen,
+    Heard,
     Mark,
     Marks,
+    Named,
     PlanWords,
+    Ruler,
     Taken,
+    Talk,
     Text,
     Value,
 )
 from leadself.records import (
-    GIVEN,
     Answer,
     Asked,
-    Changes,
     CheckIn,
-    Entries,
+    Event,
+    Focus,
+    FollowUp,
+    Leader,
+    Meeting,
     Moment,
+    Outcome,
+    Outside,
     Plan,
     Rating,
     Record,
+    Rule,
     Share,
-    Written,
     new_id,
-    touched,
 )
 
 R = TypeVar("R", bound=Record)
 
-DRAFT = "draft"
-TAKEN = "taken"
-"""The choice of a step that was answered with what had been noted before."""
+
+OPENING = (OWN, OTHER_TOPIC)
+"""Choices that are followed by a line of one's own."""
+
+OPENED_BY_SKIPPING = ("outside",)
+"""Steps of which skipping is followed by one of their own: whom one could ask."""
 
 
 class Stamp(NamedTuple):
@@ -47,10 +62,6 @@ class Stamp(NamedTuple):
 
     def fields(self) -> dict[str, Any]:
         return {"day": self.day, "at": self.now, "updated_at": self.now.astimezone(UTC)}
-
-
-Ids = defaultdict[str, str]
-"""Step -> the id of the record that a conversation keeps its answer in."""
 
 
 def build_changes(
@@ -88,77 +99,6 @@ def replaced_ratings(today: Entries, changes: Changes) -> list[Rating]:
     ]
 
 
-def build_answers(today: Entries, script: str) -> Answers:
-    """What is known for ``script`` from the records of the day.
-
-    Its own steps come first, in the order they were asked. What was given as options, a topic
-    rated today and a moment told today are not asked for again.
-    """
-    answers = build_own_answers(today, script)
-    for step, value in _answered(today, GIVEN).items():
-        answers.setdefault(step, value)
-    for rating in today.ratings:
-        answers.setdefault(f"rate.{rating.topic}", Mark(rating.value, rating.since))
-    taken = today.taken  # what was noted by day is offered, and not known yet
-    for moment in (moment for moment in today.moments if moment.id in taken):
-        answers.setdefault("moment", Text(moment.text, moment.share, moment.bring))
-    return answers
-
-
-def build_own_answers(today: Entries, script: str) -> Answers:
-    """The answers to the steps of ``script`` itself so far, None for those skipped.
-
-    A conversation that came to its end is over; the next one begins anew.
-    """
-    over = any(script in checkin.complete for checkin in today.checkins)
-    return {} if over else _answered(today, script)
-
-
-def build_ids(today: Entries, script: str) -> Ids:
-    """The records in which ``script`` has kept its answers so far, and new ids for the rest."""
-    records = {record.id for record in today}
-    own = {
-        _place(asked.step, asked.choice): asked.record
-        for checkin in today.checkins
-        for asked in checkin.asked
-        if asked.script == script and asked.record in records
-    }
-    return defaultdict(new_id, {step: record for step, record in own.items() if record})
-
-
-def _answered(today: Entries, script: str) -> Answers:
-    records = {record.id: record for record in today}
-    return {
-        asked.step: _choice(asked) or _value(asked.step, records.get(asked.record or ""))
-        for checkin in today.checkins
-        for asked in checkin.asked
-        if asked.script == script
-    }
-
-
-def _choice(asked: Asked) -> Value | None:
-    return Taken(asked.record) if asked.choice == TAKEN and asked.record else asked.choice
-
-
-def _place(step: str, choice: str | None) -> str:
-    """Under which key of ``Ids`` a record stands: one that was taken is not the conversation's."""
-    return f"{step}.{TAKEN}" if choice == TAKEN else step
-
-
-def _value(step: str, record: Record | None) -> Value | None:
-    match record:
-        case Rating():
-            return Mark(record.value, record.since)
-        case Moment() | Answer():
-            return Text(record.text, record.share, record.bring)
-        case Plan() if step == "plan":
-            return PlanWords(record.if_, record.then, record.topic, record.share, record.bring)
-        case Plan():
-            half = record.if_ if step == "plan.if" else record.then
-            return Text(half, record.share, record.bring)
-    return None
-
-
 class _Day:
     """The records of a day while answers are being kept."""
 
@@ -175,6 +115,8 @@ class _Day:
     def keep(self, key: str, value: Value | None) -> None:
         """Record the answer to one step and note in the check-in that it was put."""
         kind, _, rest = key.partition(".")
+        if not self._is_still_answered_so(key, value):
+            self._take_back_what_followed(key)
         match kind, value:
             case "note", Text():
                 self._upsert(Rating, self._rated(rest), **_text("note", value))
@@ -182,27 +124,23 @@ class _Day:
                 self._mark_note(rest, value)
             case "rate", Mark():
                 marked = {"topic": rest, "value": value.value, "since": value.since}
-                self._note_step(key, self._upsert(Rating, self._rated(rest), **marked).id)
-            case "answer", Text():
-                slug = rest.rpartition(".")[0]
-                self._keep(key, Answer, topic=slug, question=rest, **_text("text", value))
+                rating = self._upsert(Rating, self._rated(rest), **marked)
+                self.ids[key, Rating.__name__] = rating.id
+                self._note_step(key, rating.id)
             case _, Taken():
-                self.ids[_place(key, TAKEN)] = value.record
-                self._note_step(key, value.record, TAKEN)
-            case "moment", Text():
-                topic = rest if rest in topics.SLUGS else None
-                self._keep(key, Moment, topic=topic, **_text("text", value))
-            case "plan", PlanWords():
-                self._drop_begun_plan()
-                words = value._asdict()
-                self._keep(key, Plan, **words)
-            case "plan", Text():
-                self._keep_half_plan(key, rest, value)
-            case _, _:
-                if value != OWN:
-                    self._drop_begun_plan(key)
                 self._drop(key)
-                self._note_step(key, choice=value if isinstance(value, str) else None)
+                self.ids[key, TAKEN] = value.record
+                self._note_step(key, value.record, TAKEN)
+            case "follow", _ if key.endswith((".note", ".why")):
+                self._keep_on_follow_up(key, value)
+            case _, str() | None:
+                self._drop(key)
+                self._note_step(key, choice=value)
+            case _, _:
+                self._keep(key, *_record_of(kind, rest, value))
+                if isinstance(value, PlanWords) and value.instead:
+                    gone = {"plan": value.instead, "outcome": Outcome.DROPPED}
+                    self._keep(f"{key}.instead", FollowUp, gone)
 
     def finish(self) -> None:
         """Note that the script came to its end."""
@@ -217,24 +155,54 @@ class _Day:
             removed=tuple(record for key, record in before.items() if key not in after),
         )
 
-    def _keep(self, key: str, kind: type[R], **values: Any) -> None:
-        """Keep a text in this conversation's own record for the step."""
-        found = self.after.get(self.ids[key])
-        self._upsert(kind, found if isinstance(found, kind) else None, id=self.ids[key], **values)
-        self._note_step(key, self.ids[key])
+    def _keep(self, key: str, kind: type[Record], values: dict[str, Any]) -> None:
+        """Keep an answer in this conversation's own record for the step."""
+        self._drop(key, but=kind)
+        own = self.ids[key, kind.__name__]
+        self._upsert(kind, self.after.get(own), id=own, **values)
+        self._note_step(key, own)
 
-    def _keep_half_plan(self, key: str, half: str, text: Text) -> None:
-        """Keep a plan's first half as a draft at once; its second half makes it a plan."""
-        self.ids[key] = own = self.ids["plan.if"]
-        draft = self.after.get(own)
-        values = _text("if_" if half == "if" else "then", text)
-        if not isinstance(draft, Plan):
-            self._keep(key, Plan, **{"if_": "", "state": DRAFT, **values})
-            return
-        if half == "then":
-            share = draft.share if text.share is Share.PRIVATE else text.share
-            values |= {"state": "open", "share": share, "bring": text.bring or draft.bring}
-        self._keep(key, Plan, **values)
+    def _keep_on_follow_up(self, key: str, value: Value | None) -> None:
+        """What is said on the outcome of a plan stands in the same record."""
+        own = self.ids[key.rpartition(".")[0], FollowUp.__name__]
+        found = self.after.get(own)
+        if found is None:  # another terminal has undone it; what is written on it is not lost
+            if isinstance(value, Text):
+                self._keep(key, Moment, _text("text", value))
+        elif isinstance(value, Text):
+            self._upsert(FollowUp, found, **_text("note", value))
+            self.ids[key, FollowUp.__name__] = own
+            self._note_step(key, own)
+        else:
+            field = "note" if key.endswith(".note") else "reason"
+            self._upsert(FollowUp, found, **{field: value})
+            self._note_step(key, choice=value if isinstance(value, str) else None)
+
+    def _is_still_answered_so(self, key: str, value: Value | None) -> bool:
+        """Whether what hangs on the answer to a step still belongs to it."""
+        if isinstance(value, str):
+            return value in OPENING
+        if value is None and key in OPENED_BY_SKIPPING:
+            return True
+        own = [number for (step, _), number in self.ids.items() if step == key]
+        return any(value_of(key, self.after[one]) == value for one in own if one in self.after)
+
+    def _take_back_what_followed(self, key: str) -> None:
+        """With another answer to a step goes what hung on the earlier one: ``key.more``."""
+        steps = {row.step for row in self.checkin.asked if row.step.startswith(f"{key}.")}
+        for step in steps:
+            if step.endswith((".note", ".why")):
+                self._clear_follow_up(key)
+            else:
+                self._drop(step)
+            rows = [row for row in self.checkin.asked if not self._is_own(row, step)]
+            self._change_checkin(asked=tuple(rows))
+
+    def _clear_follow_up(self, key: str) -> None:
+        found = self.after.get(self.ids[key, FollowUp.__name__])
+        if isinstance(found, FollowUp):
+            bare = {"note": None, "reason": None, "share": Share.PRIVATE, "bring": False}
+            self._upsert(FollowUp, found, **bare)
 
     def _mark_note(self, slug: str, marks: Marks) -> None:
         rating = self._rated(slug)
@@ -242,8 +210,8 @@ class _Day:
             share, bring = marks.share or rating.share, marks.bring or rating.bring
             self._upsert(Rating, rating, share=share, bring=bring)
 
-    def _upsert(self, kind: type[R], found: R | None, **values: Any) -> R:
-        if found:
+    def _upsert(self, kind: type[R], found: Record | None, **values: Any) -> R:
+        if isinstance(found, kind):
             record = touched(found, self.stamp.now, **values)
         else:
             record = kind(**values, **self.stamp.fields())
@@ -254,25 +222,21 @@ class _Day:
         ratings = (record for record in self.after.values() if isinstance(record, Rating))
         return next((rating for rating in ratings if rating.topic == slug), None)
 
-    def _drop(self, key: str) -> None:
-        """A text of this conversation's that is now left out is taken back; a rating stays."""
-        found = self.after.get(self.ids.get(key, ""))
-        if isinstance(found, Written) and not isinstance(found, Rating):
-            del self.after[found.id]
+    def _drop(self, key: str, but: type[Record] | None = None) -> None:
+        """What this conversation kept for a step and leaves out now is taken back.
 
-    def _drop_begun_plan(self, key: str = "plan") -> None:
-        """A plan begun in own words goes when another choice is made at the plan."""
-        if key == "plan" and "plan.if" in self.ids:
-            self._drop("plan.if")
-            halves = (("plan.if", self.ids["plan.if"]), ("plan.then", self.ids["plan.if"]))
-            rows = [row for row in self.checkin.asked if (row.step, row.record) not in halves]
-            self._change_checkin(asked=tuple(rows))
+        A rating stays.
+        """
+        for (step, kind), own in self.ids.items():
+            stays = kind in (TAKEN, Rating.__name__) or (but and kind == but.__name__)
+            if step == key and not stays:
+                self.after.pop(own, None)
 
     def _note_step(self, key: str, record: str | None = None, choice: str | None = None) -> None:
         """Note what became of a step, in the place of what this conversation noted before."""
         row = Asked(self.script, key, record, choice)
         rows = list(self.checkin.asked)
-        same = [n for n, other in enumerate(rows) if self._is_own(other, key, record)]
+        same = [n for n, other in enumerate(rows) if self._is_own(other, key)]
         if same:
             rows[same[0]] = row
         elif record or choice or not any(self._is_step(other, key) for other in rows):
@@ -282,12 +246,43 @@ class _Day:
     def _is_step(self, row: Asked, key: str) -> bool:
         return (row.script, row.step) == (self.script, key)
 
-    def _is_own(self, row: Asked, key: str, record: str | None) -> bool:
-        own = (None, record, self.ids.get(key), self.ids.get(_place(key, TAKEN)))
-        return self._is_step(row, key) and row.record in own
+    def _is_own(self, row: Asked, key: str) -> bool:
+        """Whether a row is this conversation's: one without a record may be anybody's."""
+        own = (number for (step, _), number in self.ids.items() if step == key)
+        return self._is_step(row, key) and row.record in (None, *own)
 
     def _change_checkin(self, **values: Any) -> None:
         self.checkin = self._upsert(CheckIn, self.checkin, **values)
+
+
+def _record_of(kind: str, rest: str, value: Value) -> tuple[type[Record], dict[str, Any]]:
+    """The kind of record that keeps an answer, and its fields."""
+    match kind, value:
+        case "answer", Text():
+            topic, question = topics.split_question(rest)
+            return Answer, {"topic": topic, "question": question, **_text("text", value)}
+        case "rule", Text():
+            return Rule, _text("text", value)
+        case _, Text():
+            topic = rest if rest in topics.SLUGS else None
+            return Moment, {"topic": topic, **_text("text", value)}
+        case _, PlanWords():
+            words = value._asdict()
+            del words["instead"]
+            return Plan, words
+        case _, Became():
+            return FollowUp, value._asdict()
+        case _, Heard():
+            return Outside, value._asdict()
+        case _, Named():
+            return Leader, value._asdict()
+        case _, Talk():
+            return Meeting, {"on": value.day, "time": value.time, "who": value.who}
+        case _, Chosen():
+            return Focus, value._asdict()
+        case _, Ruler():
+            return Event, {**value._asdict(), "ruler": True}
+    raise TypeError(f"no record keeps a {type(value).__name__}")
 
 
 def _text(name: str, text: Text) -> dict[str, Any]:

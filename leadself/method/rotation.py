@@ -1,127 +1,230 @@
-"""Whose turn it is: which topics a check-in asks about, which question, which plans it offers.
+"""Whose turn it is: which topics a check-in asks about and why, and which plans it offers.
 
 Deterministic: the same history gives the same choice. ``history`` is always what was recorded
 before the day in question, so that a check-in broken off goes on as it began.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from leadself.entries import Entries
 from leadself.method import topics
-from leadself.method.wording import number_word
-from leadself.records import Asked, CheckIn, Entries, Focus
+from leadself.method.plans import CAME, follow_ups_in_order
+from leadself.method.wording import days_ahead_words, number_word, one_line, with_leader
+from leadself.records import Asked, CheckIn, Focus, Meeting, Outcome
 
 DAILY = "daily"
 """The script that moves the round; looks and answers given as options do not."""
 
-
 QUIET = 3
 """How often running no real chance came before a topic is asked about only every second time."""
 
+SKIPS = 3
+"""How often running a topic is skipped before the user is asked whether to ask less often."""
+
+MUTED = timedelta(weeks=4)
+
+NEAR = timedelta(days=2)
+"""How far an event may be away to go before the round."""
+
+RECENT = 3
+"""A topic of these last check-ins is not raised by an event."""
+
+BEFORE_A_TALK = ("prepared", "rapport", "push-or-wait", "reach-decision")
+AFTER_MISSES = ("lead-self",)
+
+YES, NO = "yes", "no"
+
 
 class Turn(NamedTuple):
-    """A topic to ask about today, and why in words for the user."""
+    """A topic to ask about today, and why in words for the user; ``event`` says what raised it."""
 
     topic: str
     reason: str
+    event: bool = False
 
 
-def choose_topics(history: Entries, focus: Focus | None, day: date) -> tuple[Turn, ...]:
-    """The two topics of the day: the focus, if there is one, and the next in the round."""
-    round_ = _asked_tonight(history)
-    if focus is None:
-        return tuple(Turn(slug, _reason(history, slug, day)) for slug in round_[:2])
-    other = next(slug for slug in round_ if slug != focus.topic)
-    own = Turn(focus.topic, f"focus, week {focus.week_on(day)}")
-    return own, Turn(other, _reason(history, other, day))
+class Evening(NamedTuple):
+    """The topics that one daily check-in asked about, in their order."""
+
+    day: date
+    topics: tuple[str, ...]
 
 
-def _reason(history: Entries, slug: str, day: date) -> str:
+def asked_before(history: Entries) -> list[Evening]:
+    """What the daily check-ins asked about, in the order of days; those with no rating are none."""
+    evenings = (
+        Evening(checkin.day, tuple(_rated_in(checkin))) for checkin in _by_day(history.checkins)
+    )
+    return [evening for evening in evenings if evening.topics]
+
+
+def choose_topics(
+    history: Entries, focus: Focus | None, day: date, talk: Meeting | None = None
+) -> tuple[Turn, ...]:
+    """The two topics of the day: the focus, if there is one, and the next in the round.
+
+    What an event within two days raises goes before the round; ``talk`` is the next one-on-one.
+    """
+    asked = asked_before(history)
+    raised = _raised(history, asked, day, talk)
+    in_turn = [slug for slug in _asked_tonight(history, asked, day) if slug not in raised]
+    others = [slug for slug in (*raised, *in_turn) if not focus or slug != focus.topic]
+    if focus:
+        own = Turn(focus.topic, f"focus, week {focus.week_on(day)}")
+        return own, _turn(others[0], raised, asked, day)
+    second = next(slug for slug in others[1:] if slug not in raised)  # one is the round's
+    return tuple(_turn(slug, raised, asked, day) for slug in (others[0], second))
+
+
+def _turn(slug: str, raised: Mapping[str, str], asked: Sequence[Evening], day: date) -> Turn:
+    if slug in raised:
+        return Turn(slug, raised[slug], event=True)
+    return Turn(slug, _reason(asked, slug, day))
+
+
+def _raised(
+    history: Entries, asked: Sequence[Evening], day: date, talk: Meeting | None
+) -> dict[str, str]:
+    """The topics that events raise, with the reason, the one least recently asked about first."""
+    events: list[tuple[Sequence[str], str]] = []
+    if talk and talk.on - day <= NEAR:
+        events.append((BEFORE_A_TALK, _talk_words(talk, day)))
+    if _missed_twice(history, day):
+        events.append((AFTER_MISSES, "because two plans in a row found no room"))
+    recent = {slug for evening in asked[-RECENT:] for slug in evening.topics}
+    left_out = recent | _muted(history, day) if events else recent
+    round_ = _round(asked)
+    raised: dict[str, str] = {}
+    for slugs, reason in events:
+        for slug in sorted(slugs, key=round_.index):
+            if slug not in left_out:
+                raised.setdefault(slug, reason)
+    return raised
+
+
+def _talk_words(talk: Meeting, day: date) -> str:
+    who = one_line(talk.who or "your leader")
+    if talk.on == day:  # it may be over by the evening
+        return f"because of today's talk with {who}"
+    return f"because you see {who} {days_ahead_words(talk.on, day)}"
+
+
+def _missed_twice(history: Entries, day: date) -> bool:
+    """Whether the last two plans whose chance came were both missed, the second one just now."""
+    last = [found for found in follow_ups_in_order(history.followups) if found.outcome in CAME][-2:]
+    return [found.outcome for found in last] == [Outcome.MISSED] * 2 and day - last[-1].day <= NEAR
+
+
+def _reason(asked: Sequence[Evening], slug: str, day: date) -> str:
     """Why a topic is asked about, where it is not the focus: never because of how it went."""
-    step = f"rate.{slug}"
-    days = [
-        checkin.day
-        for checkin in history.checkins
-        if any((asked.script, asked.step) == (DAILY, step) for asked in checkin.asked)
-    ]
-    weeks = (day - max(days)).days // 7 if days else 0
+    last = next((one.day for one in reversed(asked) if slug in one.topics), day)
+    weeks = (day - last).days // 7
     return f"because it has been {number_word(weeks)} weeks" if weeks >= 2 else "next in the round"
 
 
 def topic_round(history: Entries) -> tuple[str, ...]:
     """All twelve, the one not asked about for the longest time first (never asked: in order)."""
-    rated = _rated_in_turn(history)
+    return _round(asked_before(history))
+
+
+def _round(asked: Sequence[Evening]) -> tuple[str, ...]:
+    rated = _rated_in_turn(asked)
     return tuple(sorted(topics.SLUGS, key=lambda slug: _last_place(rated, slug)))
 
 
-def _asked_tonight(history: Entries) -> tuple[str, ...]:
-    """The round, without those that are passed over this time.
+def _asked_tonight(history: Entries, asked: Sequence[Evening], day: date) -> tuple[str, ...]:
+    """The round, those that are passed over this time last.
 
     A topic for which no real chance came three times running is passed over every second time:
-    it waits until every other one was asked about twice since.
+    it waits until every other one was asked about twice since. A muted one waits for four weeks.
     """
-    rated = _rated_in_turn(history)
-    round_ = topic_round(history)
-    quiet = {slug for slug in round_ if _had_no_chance(history, slug)}
-    others = [slug for slug in round_ if slug not in quiet]
+    rated = _rated_in_turn(asked)
+    round_ = _round(asked)
+    quiet, muted = _without_a_chance(history), _muted(history, day)
+    others = [slug for slug in round_ if slug not in quiet | muted]
 
-    def waits(slug: str) -> bool:
+    def waits(slug: str) -> int:
+        if slug in muted:
+            return 2
         since = rated[_last_place(rated, slug) + 1 :]
-        return slug in quiet and any(since.count(other) < 2 for other in others)
+        return int(slug in quiet and any(since.count(other) < 2 for other in others))
 
     return tuple(sorted(round_, key=waits))
 
 
-def _rated_in_turn(history: Entries) -> list[str]:
-    """The topics that daily check-ins asked about, in their order."""
+def is_skipped_again(history: Entries, slug: str) -> bool:
+    """Whether a topic that is skipped tonight was skipped the last two times, too.
+
+    Once asked whether to ask less often, it is only asked again after three more.
+    """
+    skips = 0
+    for row in reversed(asked_steps(history.checkins)):
+        if (row.script, row.step) == (DAILY, f"mute.{slug}"):
+            break
+        if (row.script, row.step) == (DAILY, f"rate.{slug}"):
+            if row.record:
+                break
+            skips += 1
+    return skips >= SKIPS - 1
+
+
+def _muted(history: Entries, day: date) -> set[str]:
+    """The topics that the user wished within four weeks to be asked about less often."""
+    lately = [checkin for checkin in history.checkins if day - checkin.day < MUTED]
+    return {
+        row.step.removeprefix("mute.")
+        for checkin in lately
+        for row in checkin.asked
+        if row.step.startswith("mute.") and row.choice == YES
+    }
+
+
+def _rated_in_turn(asked: Sequence[Evening]) -> list[str]:
+    """The topics in the order they were asked about."""
+    return [slug for evening in asked for slug in evening.topics]
+
+
+def _rated_in(checkin: CheckIn) -> list[str]:
+    """The topics that a daily check-in asked about."""
     return [
-        asked.step.removeprefix("rate.")
-        for asked in asked_steps(history.checkins)
-        if asked.script == DAILY and asked.step.startswith("rate.")
+        row.step.removeprefix("rate.")
+        for row in checkin.asked
+        if row.script == DAILY and row.step.startswith("rate.")
     ]
 
 
-def _had_no_chance(history: Entries, slug: str) -> bool:
-    ratings = sorted((r for r in history.ratings if r.topic == slug), key=lambda r: (r.day, r.at))
-    return len(ratings) >= QUIET and not any(rating.value for rating in ratings[-QUIET:])
-
-
-def choose_question(asked: Sequence[str], slug: str, rating: int | None) -> str:
-    """The id of the next question on a topic: kinds take turns, then the one put longest ago.
-
-    ``asked`` are the ids of the topic's questions put so far, in order. After a ``rating`` of 1
-    or 2 only the leader's view and the next step are in turn, so that a hard day does not end
-    on an obstacle.
-    """
-    kinds = "".join(topics.KINDS)
-    after = kinds.index(topics.question(asked[-1]).kind) + 1 if asked else 0
-    turn = kinds[after:] + kinds[:after]
-    if rating in (1, 2):
-        turn = "".join(kind for kind in turn if kind in "VN")
-    in_turn = [q.id for q in topics.topic(slug).questions if q.kind == turn[0]]
-    return min(in_turn, key=lambda question: _last_place(asked, question))
+def _without_a_chance(history: Entries) -> set[str]:
+    """The topics for which no real chance came the last three times."""
+    values: dict[str, list[int]] = {}
+    for rating in sorted(history.ratings, key=lambda rating: (rating.day, rating.at)):
+        values.setdefault(rating.topic, []).append(rating.value)
+    return {slug for slug, of in values.items() if len(of) >= QUIET and not any(of[-QUIET:])}
 
 
 def asked_steps(checkins: Iterable[CheckIn]) -> list[Asked]:
     """Every step that was put to the user, in the order of days and of asking."""
-    by_day = sorted(checkins, key=lambda checkin: checkin.day)
-    return [asked for checkin in by_day for asked in checkin.asked]
+    return [asked for checkin in _by_day(checkins) for asked in checkin.asked]
 
 
-def asked_questions(steps: Iterable[Asked], slug: str) -> list[str]:
-    """The ids of the topic's questions among ``steps``, answered or not."""
-    beginning = f"answer.{slug}."
-    return [
-        asked.step.removeprefix("answer.") for asked in steps if asked.step.startswith(beginning)
-    ]
+def _by_day(checkins: Iterable[CheckIn]) -> list[CheckIn]:
+    return sorted(checkins, key=lambda checkin: checkin.day)
 
 
-def choose_actions(history: Entries, slug: str) -> tuple[tuple[str, str], ...]:
-    """Two of the topic's four ready plans: those taken least lately come first."""
+def choose_actions(
+    history: Entries, slug: str, leader: str | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Two of the topic's four ready plans: those taken least lately come first.
+
+    They speak of the ``leader`` by nickname, where there is one.
+    """
     taken = [(plan.if_, plan.then) for plan in history.plans]
-    actions = topics.topic(slug).actions
-    return tuple(sorted(actions, key=lambda action: _last_place(taken, action)))[:2]
+    offered = []
+    for if_, then in topics.topic(slug).actions:
+        named = (with_leader(if_, leader), with_leader(then, leader))
+        offered.append((max(_last_place(taken, named), _last_place(taken, (if_, then))), named))
+    return tuple(named for _, named in sorted(offered, key=lambda one: one[0])[:2])
 
 
 def _last_place(used: Sequence[object], item: object) -> int:

@@ -3,7 +3,6 @@
 What identifies a topic stands here; its words are read from ``content/`` when they are shown.
 """
 
-import difflib
 import functools
 import tomllib
 from pathlib import Path
@@ -37,6 +36,9 @@ KINDS = {
     "N": "next step",
 }
 """The kinds of questions, in the order they take turns."""
+
+TRAP = "month.trap"
+"""The month's question on the trap of the focus, which each topic words for itself."""
 
 CONTENT = Path(__file__).parent / "content"
 
@@ -102,6 +104,8 @@ def number(slug: str) -> int:
 
 def are_known(slug: str | None, question_id: str | None = None) -> bool:
     """Whether a topic and a question that a record names are ours; None names nothing."""
+    if question_id in texts()["questions"]:
+        return slug is None or slug in SLUGS
     if question_id is not None:
         of_topic = question_id.rpartition(".")[0]
         return of_topic in SLUGS and any(q.id == question_id for q in topic(of_topic).questions)
@@ -123,6 +127,8 @@ def parse_topic(text: str) -> str:
         return begun[0]
     if begun:
         raise BadInput(f"{text!r} could be {' or '.join(begun)}; type one letter more.")
+    import difflib
+
     near = difflib.get_close_matches(wanted, SLUGS, n=3, cutoff=0.4)
     hint = f"did you mean {' or '.join(near)}?" if near else "the twelve are:"
     raise BadInput(
@@ -144,8 +150,25 @@ def parse_question(text: str) -> tuple[str, str]:
     )
 
 
+def split_question(key: str) -> tuple[str | None, str]:
+    """The topic and the question of an answer's step: ``prepared.E1``, ``month.now.prepared``."""
+    beginning, _, end = key.rpartition(".")
+    if end in SLUGS:
+        return end, beginning
+    return (beginning if beginning in SLUGS else None), key
+
+
+def asked_words(question_id: str, slug: str | None) -> str:
+    """What was asked: the month's question on the trap is the topic's own."""
+    if question_id == TRAP and slug:
+        return topic(slug).trap_check
+    return question(question_id).text
+
+
 @functools.cache
 def question(question_id: str) -> Question:
-    """The question with exactly this id."""
+    """The question with exactly this id, a topic's or one of the review's."""
+    if question_id in texts()["questions"]:
+        return Question(question_id, texts()["questions"][question_id])
     slug = question_id.rpartition(".")[0]
     return next(q for q in topic(slug).questions if q.id == question_id)

@@ -1,5 +1,6 @@
 """Small words for numbers and days, the same in every view."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -59,9 +60,21 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def plan_sentence(if_: str, then: str) -> str:
-    """The plan in its own words, with a full stop where they set no end themselves."""
-    sentence = f"If {if_}, then I {then}" if if_ else then
+    """The plan in its own words, with a full stop where they set no end themselves.
+
+    A plan without a moment is what was written, and no more.
+    """
+    if not if_:
+        return then
+    sentence = f"If {if_}, then I {then}"
     return sentence + ("." if sentence[-1:].isalnum() else "")
+
+
+def with_leader(text: str, nickname: str | None) -> str:
+    """Words of the program's own with the leader's nickname in the place of "your leader"."""
+    if nickname is None:
+        return text
+    return re.sub(r"\b(?:your|my) leader\b", lambda _: nickname, text, flags=re.IGNORECASE)
 
 
 def weekday(day: date) -> str:
@@ -92,6 +105,14 @@ def day_range(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day} to {short_day(last, year=True)}"
     return f"{short_day(first, year=first.year != last.year)} to {short_day(last, year=True)}"
+
+
+def days_ahead_words(day: date, today: date) -> str:
+    """ "today", "tomorrow", "on Friday", "on 4 Dec": a day from today on."""
+    away = (day - today).days
+    if away <= 1:
+        return "tomorrow" if away else "today"
+    return f"on {weekday(day) if away < WEEK else short_day(day)}"
 
 
 def since_words(last: date | None, day: date) -> str:

@@ -9,12 +9,13 @@ from datetime import UTC, date, datetime, time
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from leadself.entries import touched
 from leadself.errors import BadInput
 from leadself.journal.merge import Bodies, Difference, merge
 from leadself.method.given import parse_share
 from leadself.method.topics import parse_topic
 from leadself.method.wording import printable
-from leadself.records import Rating, Share, touched
+from leadself.records import Rating, Share
 
 COLUMNS = ("date", "topic", "rating", "note", "share")
 NEEDED = COLUMNS[:3]

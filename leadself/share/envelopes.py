@@ -1,9 +1,10 @@
 """The JSON of every command that reads: one envelope, its keys pinned by tests."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from leadself.entries import Entries
 from leadself.insight.periods import Period
 from leadself.insight.progress import Cell, Look, Progress, TopicProgress
 from leadself.insight.report import Report
@@ -14,10 +15,10 @@ from leadself.method.plans import Standing
 from leadself.method.topics import Topic
 from leadself.records import (
     Answer,
-    Entries,
     Event,
     Focus,
     FollowUp,
+    Meeting,
     Moment,
     Outside,
     Plan,
@@ -47,12 +48,16 @@ def progress_envelope(progress: Progress, slug: str | None = None) -> Envelope:
     )
 
 
-def log_envelope(entries: Entries, period: Period | None) -> Envelope:
-    """The records of the log, newest first."""
+def log_envelope(entries: Entries, period: Period | None, kept: Collection[str]) -> Envelope:
+    """The records of the log, newest first; ``kept`` are the ids of the lessons kept."""
     records = [record for record in entries if isinstance(record, Written)]
     records.sort(key=lambda record: (record.day, record.at), reverse=True)
     limits = _period(period) if period else {"from": None, "to": None}
-    return envelope("log", **limits, entries=[_record(record) for record in records])
+    rows = [
+        _record(record) | ({"kept": record.id in kept} if isinstance(record, Rule) else {})
+        for record in records
+    ]
+    return envelope("log", **limits, entries=rows)
 
 
 def report_envelope(report: Report) -> Envelope:
@@ -118,6 +123,21 @@ def _standing(found: Standing) -> Envelope:
     state = found.ended.value if found.ended else found.plan.state
     chances = {"chances": found.came, "taken": found.taken}
     return {**_record(found.plan), "state": state, **chances}
+
+
+def meetings_envelope(found: Sequence[Meeting]) -> Envelope:
+    """Talks in the order of the list; ``arranged`` is the day on which each was entered."""
+    return envelope("meetings", meetings=[_meeting(meeting) for meeting in found])
+
+
+def _meeting(meeting: Meeting) -> Envelope:
+    return {
+        "id": meeting.id,
+        "date": meeting.on.isoformat(),
+        "time": meeting.time,
+        "who": meeting.who,
+        "arranged": meeting.day.isoformat(),
+    }
 
 
 def backups_envelope(found: Sequence[Backup]) -> Envelope:
@@ -217,7 +237,7 @@ def _record(record: Record) -> Envelope:
             row |= {"kind": "event", "topic": record.topic, "ruler": record.ruler}
             row["text"] = record.text
         case Rule():
-            row |= {"kind": "rule", "text": record.text, "kept": record.kept}
+            row |= {"kind": "rule", "text": record.text}
         case _:
             raise TypeError(f"no JSON form for a {type(record).__name__}")
     if isinstance(record, Written):

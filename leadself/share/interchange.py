@@ -13,13 +13,13 @@ import re
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from leadself.entries import KINDS
 from leadself.errors import BadInput
 from leadself.journal import history
 from leadself.journal.border import Tracked, problems, without_doubles
 from leadself.journal.layout import CHECK, HEADER, SCHEMA, Tables
 from leadself.journal.merge import Bodies, bodies_of
 from leadself.method.topics import are_known
-from leadself.records import KINDS
 
 KIND = "backup"
 OWN = (HEADER, CHECK, history.TABLE)

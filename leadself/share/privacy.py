@@ -3,10 +3,10 @@
 from dataclasses import replace
 from enum import StrEnum
 
+from leadself.entries import Entries
 from leadself.records import (
     Answer,
     CheckIn,
-    Entries,
     Event,
     Focus,
     FollowUp,

@@ -2,20 +2,52 @@
 
 import functools
 
-from leadself.errors import Cancelled, TerminalNeeded
+from leadself.errors import BadInput, Cancelled, TerminalNeeded
 from leadself.method import topics
-from leadself.method.scripts.marks import format_marks, parse_marks
-from leadself.method.scripts.script import Mark, Move, Option, Reply, Step, Taken, Text, Value
+from leadself.method.scripts.marks import parse_marks
+from leadself.method.scripts.script import (
+    Heard,
+    Mark,
+    Move,
+    Option,
+    PlanWords,
+    Reply,
+    Step,
+    Taken,
+    Text,
+    Value,
+)
+from leadself.method.scripts.typed import format_answer
 from leadself.records import Share
 from leadself.terminal.lines import Lines, is_interactive
-from leadself.terminal.readers import BACK, EXPLAIN, PROMPT, STOP, Reader, Typed, TypedReader
+from leadself.terminal.readers import (
+    BACK,
+    EXPLAIN,
+    LIGHTER,
+    PROMPT,
+    STOP,
+    Before,
+    Keys,
+    Reader,
+    TypedReader,
+)
+
+SEVERAL = 3
+"""Of so many options in a prompt the one taken is said again behind them."""
+
+LABEL = 14
+"""Columns of the label beside what stands above a prompt."""
 
 
 class Asker:
-    """Puts steps to a person at a terminal; on plain paper typed lines take the place of keys."""
+    """Puts steps to a person at a terminal; on plain paper typed lines take the place of keys.
 
-    def __init__(self, lines: Lines) -> None:
+    ``bring`` is what is said of a line that is kept for the next one-on-one.
+    """
+
+    def __init__(self, lines: Lines, bring: str = "") -> None:
         self.lines = lines
+        self.bring = bring or topics.texts()["marked_bring"]
 
     @functools.cached_property
     def reader(self) -> Reader:
@@ -29,23 +61,24 @@ class Asker:
         """
         if isinstance(earlier, Taken):
             step = step._replace(offer=Option("", "What you had noted.", earlier))
+        elif isinstance(earlier, str) and not step.options:  # it has no words to be typed anew
+            step = step._replace(offer=Option("", "As you had it.", earlier))
         self._show(step)
         try:
-            while True:
-                typed = self._read(step, earlier)
-                if typed.text != EXPLAIN or typed.stop:
-                    break
-                self._explain(step)
-            return self._reply(step, typed, earlier)
+            return self._key(step, earlier) if step.options else self._line(step, earlier)
         except KeyboardInterrupt:
             self.lines.blank()
-            raise Cancelled("Stopped. What you answered is kept; run it again to go on.") from None
+            go_on = "" if step.enter == "closes" else "; run it again to go on"
+            raise Cancelled(f"Stopped. What you answered is kept{go_on}.") from None
 
     def _show(self, step: Step) -> None:
         self.lines.blank()
+        for label, text in step.rows:
+            indent = LABEL if len(label) > 2 else 2 + 3 * bool(label)
+            self.lines.hang(text, indent, lead=f"  {label}")
         if step.heading:
             self.lines.ends(step.heading, step.aside)
-        for option in step.options:
+        for option in step.options if not step.inline else ():
             self.lines.hang(option.text, 5, lead=f"  {option.key}", lead_style="bold")
         if not step.options:
             self.lines.hang(step.prompt, lead=PROMPT)
@@ -54,48 +87,95 @@ class Asker:
         if step.offer:
             self.lines.ends(step.offer.text, "Enter takes it", left_style="")
 
-    def _read(self, step: Step, earlier: Value | None) -> Typed:
-        if step.options:
-            keys = "".join(option.key for option in step.options)
-            now = next((o.key for o in step.options if _same(o.value, earlier)), None)
-            return self.reader.key(step.prompt, keys, now)
-        return self.reader.line(format_marks(earlier) if isinstance(earlier, Text) else "")
-
     def _explain(self, step: Step) -> None:
         for paragraph in step.help:
             self.lines.blank()
             self.lines.hang(paragraph, style="dim")
         self._show(step)
 
-    def _reply(self, step: Step, typed: Typed, earlier: Value | None) -> Reply:
-        if step.options:
-            return self._key_reply(step, typed, earlier)
-        if typed.text == BACK and not typed.stop:
-            return Reply(Move.BACK)
-        if typed.text.strip():
-            text = parse_marks(typed.text)
-            self._say_marks(text)
-            return Reply(Move.STOP if typed.stop else Move.NEXT, text)
-        if typed.stop:
-            return Reply(Move.STOP)
-        return Reply(Move.NEXT, step.offer.value if step.offer else None)
-
-    def _key_reply(self, step: Step, typed: Typed, earlier: Value | None) -> Reply:
+    def _key(self, step: Step, earlier: Value | None) -> Reply:
+        told = step.inline and len(step.options) >= SEVERAL
+        keys = Keys(
+            {option.key: option.text if told else option.key for option in step.options},
+            next((o.key for o in step.options if _same(o.value, earlier)), None),
+            step.enter,
+            step.lighter,
+        )
+        while (typed := self.reader.key(_key_prompt(step), keys)).text == EXPLAIN:
+            self._explain(step)
         if typed.text == BACK:
             return Reply(Move.BACK)
         if typed.text == STOP or typed.stop:
             return Reply(Move.STOP)
-        chosen = next((o.value for o in step.options if o.key == typed.text), earlier)
-        if isinstance(chosen, Mark) and chosen.value == 5:
-            self.lines.aside(topics.texts()["five"])
-        return Reply(Move.NEXT, chosen)
+        chosen = next((o.value for o in step.options if o.key == typed.text), None)
+        if typed.text == LIGHTER and chosen is None:
+            return Reply(Move.LIGHTER)
+        value = earlier if chosen is None else chosen
+        self._say_after(value)
+        return Reply(Move.NEXT, value)
 
-    def _say_marks(self, text: Text) -> None:
+    def _line(self, step: Step, earlier: Value | None) -> Reply:
+        """A line that can be read as an answer; what may be said of one is said once."""
+        before, kept = Before(format_answer(earlier)), earlier
+        said: list[str] = []
+        while True:
+            typed = self.reader.line(before)
+            if typed.text == BACK and not typed.stop:
+                return Reply(Move.BACK)
+            if typed.text == EXPLAIN and not typed.stop:
+                self._explain(step)
+                continue
+            move = Move.STOP if typed.stop else Move.NEXT
+            if not typed.text.strip():
+                return Reply(move, step.offer.value if step.offer and not typed.stop else None)
+            if kept is not None and typed.text == before.text:
+                return self._kept(move, kept)
+            try:
+                value = (step.read or parse_marks)(typed.text)
+            except BadInput as problem:
+                self.lines.hang(str(problem), style="dim")
+                if typed.stop:
+                    return Reply(Move.STOP)
+                before, kept = Before(typed.text, keeps=False, seen=True), None
+                continue
+            if (remark := _next_remark(step, value, said)) and not typed.stop:
+                self.lines.hang(remark, style="dim")
+                before, kept = Before(typed.text, seen=True), value
+                continue
+            return self._kept(move, value)
+
+    def _kept(self, move: Move, value: Value) -> Reply:
+        self._say_after(value)
+        return Reply(move, value)
+
+    def _say_after(self, value: Value | None) -> None:
+        """Who may read a line, or what goes with an answer: one dim line each."""
         says = topics.texts()
-        if text.share is not Share.PRIVATE:
-            self.lines.aside(says[f"marked_{text.share.value}"])
-        if text.bring:
-            self.lines.aside(says["marked_bring"])
+        if isinstance(value, Mark) and value.value == 5:
+            self.lines.aside(says["five"])
+        if isinstance(value, Text | PlanWords | Heard):
+            if value.share is not Share.PRIVATE:
+                self.lines.aside(says[f"marked_{value.share.value}"])
+            if value.bring:
+                self.lines.aside(self.bring)
+        if isinstance(value, PlanWords) and value.if_:
+            self.lines.aside(says["plan_read"])
+
+
+def _key_prompt(step: Step) -> str:
+    """The prompt with its options, where they stand in it."""
+    if not step.inline:
+        return step.prompt
+    return "  ".join([step.prompt, *(f"{option.key} {option.text}" for option in step.options)])
+
+
+def _next_remark(step: Step, value: Value, said: list[str]) -> str | None:
+    """What may be said of an answer and was not said yet; noted as said."""
+    remarks = step.remarks(value) if step.remarks else ()
+    remark = next((remark for remark in remarks if remark not in said), None)
+    if remark:
+        said.append(remark)
+    return remark
 
 
 def build_reader(lines: Lines) -> Reader:

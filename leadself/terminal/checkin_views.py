@@ -1,99 +1,186 @@
 """The frame of a check-in: its first lines and its clear end."""
 
+from datetime import date
+
+from leadself.entries import Entries
 from leadself.method import topics
-from leadself.method.rotation import DAILY, choose_question
-from leadself.method.scripts.checkin import FULL, Context, last_checkin, tonights_topics
+from leadself.method.meetings import who_words
+from leadself.method.questions import choose_question
+from leadself.method.recalling import build_own_answers
+from leadself.method.rotation import DAILY
+from leadself.method.scripts.checkin import checkin_script
+from leadself.method.scripts.context import FULL, Context, last_checkin
+from leadself.method.scripts.lighter import is_hard_stretch
+from leadself.method.scripts.opening import LONG_GAP, VERY_LONG_GAP
 from leadself.method.scripts.script import (
     Answers,
+    Became,
+    Chosen,
+    Heard,
     Mark,
+    Named,
     PlanWords,
+    Ruler,
     Script,
     Taken,
+    Talk,
     Text,
     count_steps,
 )
-from leadself.method.wording import count, listed, long_day, number_word, since_words
+from leadself.method.scripts.steps import weekly_view_on
+from leadself.method.wording import (
+    count,
+    days_ahead_words,
+    listed,
+    long_day,
+    number_word,
+    one_line,
+    plan_sentence,
+    since_words,
+)
+from leadself.records import Meeting
 from leadself.terminal.lines import Lines
 
-GAPS = ((3, ""), (13, "gap"), (44, "gap_long"))
-"""Up to so many days since the last check-in, which words; a few days are not mentioned."""
+SOME_DAYS = 4
+"""Days since the last check-in from which on a return has a warm line; fewer go unmentioned."""
 
 NEW_EVENINGS = 3
 """How many check-ins show the line of keys."""
 
 
-def show_opening(lines: Lines, context: Context, script: Script, own: Answers) -> None:
+def show_opening(lines: Lines, context: Context, today: Entries) -> None:
     """What day it is and how long it takes; where it was broken off, if it was.
 
-    ``own`` are the answers given in this conversation before.
+    ``today`` are the records of the day so far.
     """
-    parts = [long_day(context.day), _since(context), _promise(context)]
-    lines.blank()
-    lines.hang(" · ".join(filter(None, parts)), style="bold")
+    show_title(lines, context)
     if context.complete:
         lines.hang("This check-in is done. There is room for one more moment.", style="dim")
-    elif kept := _kept_before(context, script, own):
+    elif kept := kept_before(context, checkin_script(context), today):
         lines.hang(kept, style="dim")
     elif welcome := _welcome(context):
         lines.hang(welcome, style="dim")
-    if len(context.history.checkins) < NEW_EVENINGS:
-        keys = "Enter skips   < back   ? explain   q stop and keep (Ctrl-D in a line of text)"
-        lines.hang(keys, style="dim")
-        marks = "At the end of a line: ! to bring it to your one-on-one, @coach to share it"
-        lines.hang(marks, style="dim")
+    show_keys(lines, context)
     if not context.history.checkins and context.today is None:
         lines.blank()
         lines.hang(topics.texts()["notebook"], style="dim")
 
 
+def show_keys(lines: Lines, context: Context) -> None:
+    """The keys and marks there are, on the first evenings."""
+    if len(context.history.checkins) < NEW_EVENINGS:
+        keys = "Enter skips   < back   ? explain   q stop and keep (Ctrl-D in a line of text)"
+        lines.hang(keys, style="dim")
+        marks = "At the end of a line: ! to bring it to your one-on-one, @coach to share it"
+        lines.hang(marks, style="dim")
+
+
+def show_title(lines: Lines, context: Context) -> None:
+    """What day it is and how long it takes."""
+    parts = [long_day(context.day), _since(context), _promise(context)]
+    lines.blank()
+    lines.hang(" · ".join(filter(None, parts)), style="bold")
+
+
 def show_choice(lines: Lines, context: Context) -> None:
-    """Which topics the check-in asks about, each with its reason, and its question in turn."""
+    """What the check-in asks about, each topic with its reason, and its question in turn."""
     lines.hang(long_day(context.day), style="bold")
-    if context.noted:
-        noted = count(len(context.noted), "moment")
-        lines.hang(f"The moment: {noted} noted by day; Enter takes the first.")
-    turns = tonights_topics(context)
-    for turn in turns:
+    if context.script == DAILY:
+        _show_first_steps(lines, context)
+    for turn in context.turns:
         lines.ends(topics.topic(turn.topic).name, turn.reason, left_style="")
     if context.script == FULL:
         return
-    asked = context.asked_questions(turns[0].topic)
-    question = topics.question(choose_question(asked, turns[0].topic, None)).text
-    after = topics.question(choose_question(asked, turns[0].topic, 1)).text
-    lines.hang(f"The question: {question}")
-    if after != question:
+    event = len(context.turns) > 1 and context.turns[1].event
+    lead = context.turns[int(event)].topic
+    weekly = weekly_view_on(context, lead)
+    asked, after = (
+        context.named(topics.question(choose_question(context.put, lead, value, weekly)).text)
+        for value in (None, 1)
+    )
+    lines.hang(f"The question: {asked}")
+    if after != asked:
         lines.hang(f"After a 1 or 2: {after}")
     if context.script == DAILY:
         lines.hang("The round: whatever was not asked about for longest comes next.", style="dim")
 
 
-def show_end(lines: Lines, new: Answers, finished: bool, evenings: int, old: str = "") -> None:
-    """What was kept, an ``old`` sentence of the user's own, and a clear end."""
+def _show_first_steps(lines: Lines, context: Context) -> None:
+    if is_hard_stretch(context):
+        lines.hang("A shorter evening is offered: four of the last five on the focus are 1 or 2.")
+    if found := context.to_follow_up:
+        sentence = plan_sentence(one_line(found.plan.if_), one_line(found.plan.then))
+        lines.hang(f"The plan asked about longest ago: {sentence}")
+    if context.noted:
+        noted = count(len(context.noted), "moment")
+        lines.hang(f"The moment: {noted} noted by day; Enter takes the first.")
+
+
+def show_end(lines: Lines, new: Answers, *said: str) -> None:
+    """What was kept, and what is ``said`` last, each in a line of its own."""
     lines.blank()
     kept = kept_words(new)
     if kept:
         lines.ends(f"Saved: {kept}.", "leadself undo takes it back", left_style="")
     else:
         lines.hang("Nothing new was written down.")
-    if finished and old:
-        lines.hang(old, style="dim")
-    ends = topics.texts()["end"]
-    end = ends[evenings % len(ends)] if finished else "Run the same again to go on."
-    lines.hang(end, style="dim")
+    for line in filter(None, said):
+        lines.hang(line, style="dim")
+
+
+FOLLOWED = "followed"
+
+KEPT = {
+    "moment": "moment",
+    "again": "moment",
+    "light": "moment",
+    "rate": "rating",
+    "rule": "lesson",
+}
+"""What the answers to a kind of step are called, where that is not the kind itself."""
 
 
 def kept_words(answers: Answers) -> str:
     """ "a moment, two ratings and a plan": what of ``answers`` holds something."""
-    counts = {"moment": 0, "rating": 0, "note": 0, "answer": 0, "plan": 0}
-    for step, value in answers.items():
-        kind = step.partition(".")[0]
-        if isinstance(value, Mark):
-            counts["rating"] += 1
-        elif isinstance(value, PlanWords) or (kind == "plan" and step == "plan.then" and value):
-            counts["plan"] += 1
-        elif isinstance(value, Text | Taken) and kind in counts and kind != "plan":
-            counts[kind] += 1
-    return listed([count(number, kind) for kind, number in counts.items() if number])
+    kept = [_kept_name(step.partition(".")[0], value) for step, value in answers.items()]
+    names = (
+        "moment", "rating", "note", "answer", "lesson", "outside view", "event", "plan", "focus",
+        "rest", "nickname", "talk",
+    )  # fmt: skip
+    said = [count(number, name) for name in names if (number := kept.count(name))]
+    return listed(["what became of your plan"] * (FOLLOWED in kept) + said)
+
+
+def _kept_name(kind: str, value: object) -> str:
+    match value:
+        case PlanWords():
+            return "plan"
+        case Became():
+            return FOLLOWED
+        case Heard():
+            return "outside view"
+        case Ruler():
+            return "event"
+        case Chosen(rest=rest):
+            return "rest" if rest else "focus"
+        case Named():
+            return "nickname"
+        case Talk():
+            return "talk"
+        case Text() if kind == "follow":
+            return "note"
+        case Mark() | Text() | Taken():
+            return KEPT.get(kind, kind)
+    return ""
+
+
+def bring_words(talk: Meeting | None, day: date) -> str:
+    """What is said of a line marked to bring, where the next talk is known."""
+    if talk is None:
+        return ""
+    when = days_ahead_words(talk.on, day).removeprefix("on ")
+    said = topics.texts()["marked_bring_soon"]
+    return str(said).format(when=f"{when}'s", who=who_words(talk))
 
 
 def _since(context: Context) -> str:
@@ -105,9 +192,17 @@ def _since(context: Context) -> str:
 
 def _welcome(context: Context) -> str:
     """One warm line after a gap, and never how long it was."""
-    last = last_checkin(context.history)
-    days = (context.day - last).days if last else 0
-    key = next((key for most, key in GAPS if days <= most), "gap_very_long")
+    days = context.days_away
+    key = next(
+        (
+            key
+            for least, key in (
+                (VERY_LONG_GAP, "gap_very_long"), (LONG_GAP, "gap_long"), (SOME_DAYS, "gap"),
+            )
+            if days >= least
+        ),
+        None,
+    )  # fmt: skip
     return str(topics.texts()[key]) if key else ""
 
 
@@ -121,11 +216,15 @@ def _promise(context: Context) -> str:
     return "one topic, three minutes"
 
 
-def _kept_before(context: Context, script: Script, own: Answers) -> str:
-    """One line when the conversation was broken off earlier in the day."""
-    kept = sum(value is not None for value in own.values())
-    if context.today is None or not kept:
+def kept_before(context: Context, script: Script, today: Entries) -> str:
+    """One line when the conversation was broken off earlier in the day.
+
+    ``today`` are the records of the day so far.
+    """
+    own = build_own_answers(today, context.script)
+    if context.today is None or not any(value is not None for value in own.values()):
         return ""
+    kept = sum(own.get(step.key) is not None for step in script(own))
     total = count_steps(script, own)
     at = context.today.updated_at.astimezone()
     share = f"{number_word(kept).capitalize()} of {number_word(total)}"

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from leadself import __version__
+from leadself.entries import KINDS
 from leadself.journal import backups
 from leadself.journal.backups import Backup
 from leadself.journal.checkup import Checkup, State
@@ -15,32 +16,19 @@ from leadself.journal.documents import from_document
 from leadself.journal.merge import Bodies, Body, Difference, Place
 from leadself.journal.salvage import SHOWN as SHOWN_OF_LOST
 from leadself.journal.salvage import Salvage
-from leadself.method import topics
 from leadself.method.wording import (
     amount,
     listed,
     one_line,
-    plan_sentence,
     records_words,
     short_day,
 )
 from leadself.records import (
-    KINDS,
-    Answer,
-    Event,
-    Focus,
-    FollowUp,
-    Leader,
-    Meeting,
-    Moment,
-    Outside,
-    Plan,
-    Rating,
     Record,
-    Rule,
 )
 from leadself.terminal.console import BOLD, DIM, hang, words
-from leadself.terminal.views import OUTCOMES, show_title
+from leadself.terminal.record_lines import record_line
+from leadself.terminal.views import show_title
 
 B = TypeVar("B")
 
@@ -99,7 +87,7 @@ def show_changes(console: Console, changed: Mapping[Place, tuple[Body, Body]], h
     seen = _seen(changed)
     for place, bodies in list(seen.items())[:SHOWN]:
         records = [_record(place, body) for body in bodies]
-        said = _apart(*(_said(record) for record in records))
+        said = _apart(*(record_line(record) for record in records))
         if said[0] == said[1]:
             names = [n for n in {**bodies[0], **bodies[1]} if bodies[0].get(n) != bodies[1].get(n)]
             said = tuple(f"{one} ({listed(sorted(names))} differs)" for one in said)
@@ -253,7 +241,7 @@ def _show_records(console: Console, label: str, bodies: Bodies) -> None:
     seen = _seen(bodies)
     for place, body in list(seen.items())[:SHOWN]:
         record = _record(place, body)
-        line = Text.assemble((_day(record), DIM), words(_cut(_said(record))))
+        line = Text.assemble((_day(record), DIM), words(_cut(record_line(record))))
         hang(console, f" {label:<{LABEL}}", line, LABEL + 1)
     _show_rest(console, len(seen))
 
@@ -288,35 +276,3 @@ def _record(place: Place, body: Body) -> Record | None:
     kind: Any = KINDS.get(place[0])
     found: Record | None = from_document(kind, int(place[1]), body) if kind else None
     return found
-
-
-def _said(record: Record | None) -> str:
-    """A record in one line."""
-    match record:
-        case Moment() | Answer() | Rule():
-            said = f"“{one_line(record.text)}”"
-        case Rating():
-            name = topics.topic(record.topic).in_short
-            said = f"{name} {record.value or 'no real chance'}"
-            said += f" “{one_line(record.note)}”" if record.note else ""
-        case Plan():
-            said = plan_sentence(one_line(record.if_), one_line(record.then))
-        case Outside():
-            said = f"{one_line(record.who)}: “{one_line(record.text)}”"
-        case FollowUp():
-            said = f"a plan: {OUTCOMES[record.outcome]}"
-            said += f" “{one_line(record.note)}”" if record.note else ""
-        case Leader():
-            said = f"your leader: {one_line(record.nickname)}"
-        case Meeting():
-            said = f"a talk with {one_line(record.who or 'your leader')} on {short_day(record.on)}"
-            said += f" at {record.time}" if record.time else ""
-        case Event():
-            said = one_line(record.text)
-        case Focus():
-            said = f"focus: {topics.topic(record.topic).in_short}"
-        case _:
-            said = "something this version does not know"
-    marks = [str(getattr(record, "share", "private"))] + ["to bring"] * getattr(record, "bring", 0)
-    marks = [mark for mark in marks if mark != "private"]
-    return said + (f"  ({listed(marks)})" if marks else "")

@@ -13,7 +13,8 @@ from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from questionary import Question, Style, confirm, text
 
 from leadself.terminal.lines import Lines, wrapped
-from leadself.terminal.readers import BACK, EXPLAIN, PROMPT, STOP, Typed, key_names
+from leadself.terminal.readers import PROMPT, STOP, Before, Typed
+from leadself.terminal.readers import Keys as Offered
 
 
 class KeyReader:
@@ -26,23 +27,26 @@ class KeyReader:
         self.key_style = Style([("answer", "fg:ansicyan bold"), ("hint", "italic")])
         self.line_style = Style([("answer", plain), ("question", plain), ("qmark", plain)])
 
-    def key(self, prompt: str, keys: str, now: str | None) -> Typed:
+    def key(self, prompt: str, keys: Offered) -> Typed:
         # prompt_toolkit breaks a line anywhere; a person reads better what breaks at a word.
         set_prompt = "\n  ".join(wrapped(prompt, self.lines.width - 4))
-        question = build_key_question(set_prompt, keys, now, self.key_style)
+        question = build_key_question(set_prompt, keys, self.key_style)
         answer: Typed = question.unsafe_ask()
         return answer
 
-    def line(self, now: str) -> Typed:
+    def line(self, before: Before) -> Typed:
         """A line; where one stands already an untouched answer keeps it.
 
         It is shown above and not on the line, so that ``<`` and ``?`` stay keys there; the up
         arrow fetches it for editing, and an emptied line takes it back.
         """
-        if now:
-            self.lines.hang(f"now: {now}", style="dim")
-            self.lines.aside("Enter keeps it, ↑ brings it here to edit")
-        history = InMemoryHistory([now] if now else [])
+        if before.text and not before.seen:
+            self.lines.hang(f"now: {before.text}", style="dim")
+        if before.text:
+            enter = "Enter keeps it" if before.keeps else "Enter skips"
+            self.lines.aside(f"{enter}, ↑ brings it here to edit")
+        now = before.text if before.keeps else ""
+        history = InMemoryHistory([before.text] if before.text else [])
         changed = False
 
         def note_change(_: object) -> None:
@@ -64,13 +68,13 @@ class KeyReader:
         return answer
 
 
-def build_key_question(prompt: str, keys: str, now: str | None, style: Style) -> Question:
+def build_key_question(prompt: str, keys: Offered, style: Style) -> Question:
     """A question that one of ``keys`` answers, or Enter, ``<``, ``?``, ``q`` or Ctrl-D.
 
-    ``now`` is the answer in force, which Enter keeps. After the key the line shows it.
+    After the key the line shows what it stands for.
     """
     bindings = KeyBindings()
-    shown = {"answer": "", "hint": f"now {now}, Enter keeps it" if now else ""}
+    shown = {"answer": "", "hint": f"now {keys.now}, Enter keeps it" if keys.now else ""}
 
     def tokens() -> StyleAndTextTuples:
         return [
@@ -95,15 +99,15 @@ def build_key_question(prompt: str, keys: str, now: str | None, style: Style) ->
 
     @bindings.add(Keys.Enter, eager=True)
     def _(event: KeyPressEvent) -> None:
-        answer(event, Typed(""), now or "skipped")
+        answer(event, Typed(""), keys.entered)
 
     @bindings.add(Keys.Any)
     def _(event: KeyPressEvent) -> None:
         pressed = event.key_sequence[0].data
-        if len(pressed) == 1 and pressed in keys + BACK + EXPLAIN + STOP:
-            answer(event, Typed(pressed), pressed)
+        if pressed in keys.allowed:
+            answer(event, Typed(pressed), keys.allowed[pressed])
         else:
-            shown["hint"] = key_names(keys)
+            shown["hint"] = f"\n  {keys.names}"
 
     window = Window(
         FormattedTextControl(tokens),

@@ -74,7 +74,8 @@ class Lines:
             self._write([(left_style, f"  {left}"), ("", " " * space), ("dim", right)])
             return
         self.hang(left, style=left_style)
-        self.hang(right, style="dim")
+        if right:
+            self.hang(right, style="dim")
 
     def row(self, label: str, text: str, right: str = "") -> None:
         """One line: a dim label, as much of the text as there is room for, dim at the right.

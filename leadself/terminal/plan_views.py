@@ -22,5 +22,7 @@ def show_plans(console: Console, found: Sequence[Standing], ids: Collection[str]
         hang(console, f" {short_id(plan.id, ids):<6}", words(sentence), 7)
         about = [topics.topic(plan.topic).in_short] if plan.topic else []
         about.append(f"since {short_day(plan.day, year=True)}")
+        about.append(f"{one_line(plan.tell)} is to hear of it" if plan.tell else "")
         about.append(OUTCOMES[standing.ended] if standing.ended else standing.counted)
+        about.append("set aside; leadself plan resume ID takes it up" if standing.waits else "")
         hang(console, "", Text(" · ".join(filter(None, about)), DIM), 7)

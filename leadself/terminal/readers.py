@@ -1,31 +1,77 @@
 """How keys and lines are read from a person."""
 
 import sys
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Mapping
+from typing import NamedTuple, Protocol
 
 from leadself.terminal.lines import Lines
 
 PROMPT = "›"
-BACK, EXPLAIN, STOP = "<", "?", "q"
+BACK, EXPLAIN, STOP, LIGHTER = "<", "?", "q", "h"
 LONGEST_LINE = 4095
 """Bytes that a terminal reads as one line; it drops what comes after them."""
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(NamedTuple):
     """What came from the keyboard; ``stop`` when it ended with Ctrl-D."""
 
     text: str
     stop: bool = False
 
 
+class Keys(NamedTuple):
+    """What can be pressed: each key with what then stands behind the prompt.
+
+    ``now`` is the key in force, which Enter keeps; else ``enter`` is what Enter does. With
+    ``lighter`` there is one more, which makes the rest shorter.
+    """
+
+    shown: Mapping[str, str]
+    now: str | None = None
+    enter: str = "skips"
+    lighter: bool = False
+
+    @property
+    def entered(self) -> str:
+        """What stands behind the prompt after Enter."""
+        return self.now or {"skips": "skipped", "closes": ""}.get(self.enter, self.enter)
+
+    @property
+    def allowed(self) -> dict[str, str]:
+        """Every key and what it shows."""
+        lighter = {LIGHTER: "shorter"} if self.lighter else {}
+        return {**lighter, **self.shown, BACK: BACK, EXPLAIN: EXPLAIN, STOP: STOP}
+
+    @property
+    def names(self) -> str:
+        """What can be pressed, in words."""
+        digits = sorted(key for key in self.shown if key.isdigit() and key != "0")
+        named = [f"{digits[0]} to {digits[-1]}" if len(digits) > 1 else digits[0]] if digits else []
+        named += [key for key in self.shown if not key.isdigit()]
+        keys = ", ".join(named) + (" or 0" if "0" in self.shown else "")
+        lighter = f" · {LIGHTER} lighter" if self.lighter else ""
+        return (
+            f"{keys} · Enter {self.enter}{lighter} · {BACK} back · {EXPLAIN} explain · {STOP} stop"
+        )
+
+
+class Before(NamedTuple):
+    """What a line was before it is asked for again.
+
+    ``keeps`` says that Enter keeps it, ``seen`` that it stands on the screen just above.
+    """
+
+    text: str = ""
+    keeps: bool = True
+    seen: bool = False
+
+
 class Reader(Protocol):
     """How keys and lines are read: redrawn in place, or typed with Enter."""
 
-    def key(self, prompt: str, keys: str, now: str | None) -> Typed: ...
+    def key(self, prompt: str, keys: Keys) -> Typed: ...
 
-    def line(self, now: str) -> Typed: ...
+    def line(self, before: Before) -> Typed: ...
 
     def agree(self, question: str) -> bool: ...
 
@@ -36,20 +82,21 @@ class TypedReader:
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
 
-    def key(self, prompt: str, keys: str, now: str | None) -> Typed:
-        allowed = {*keys, BACK, EXPLAIN, STOP, ""}
+    def key(self, prompt: str, keys: Keys) -> Typed:
         self.lines.hang(prompt, lead=PROMPT)
-        if now:
-            self.lines.hang(f"Now {now}; Enter keeps it.")
+        if keys.now:
+            self.lines.hang(f"Now {keys.now}; Enter keeps it.")
         while True:
             typed = self._input()
-            if typed.stop or typed.text.strip() in allowed:
+            if typed.stop or typed.text.strip() in {*keys.allowed, ""}:
                 return Typed(typed.text.strip(), typed.stop)
-            self.lines.hang(f"Type one of these, then Enter: {key_names(keys)}")
+            self.lines.hang(f"Type one of these, then Enter: {keys.names}")
 
-    def line(self, now: str) -> Typed:
-        if now:
+    def line(self, before: Before) -> Typed:
+        now = before.text if before.keeps else ""
+        if now and not before.seen:
             self.lines.hang(f"Now: {now}")
+        if now:
             self.lines.hang("Enter keeps it.")
         typed = self._input()
         if len(typed.text.encode(errors="replace")) >= LONGEST_LINE:
@@ -69,11 +116,3 @@ class TypedReader:
         if not line.endswith("\n"):  # Ctrl-D: what stands on the line is kept
             self.lines.blank()
         return Typed(line.removesuffix("\n"), stop=not line.endswith("\n"))
-
-
-def key_names(keys: str) -> str:
-    """What can be pressed at a one-key prompt, in words."""
-    digits = sorted(keys.replace("0", ""))
-    named = f"{digits[0]} to {digits[-1]}" if digits else ""
-    zero = " or 0" if "0" in keys else ""
-    return f"{named}{zero} · Enter skips · {BACK} back · {EXPLAIN} explain · {STOP} stop"

@@ -5,15 +5,16 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
+from leadself.entries import Entries
 from leadself.insight.progress import TopicProgress
 from leadself.insight.report import Report
 from leadself.insight.words import Quote
 from leadself.method import topics
 from leadself.method.plans import Standing
+from leadself.method.reviews import kept_lessons
 from leadself.method.wording import amount, day_range, one_line, plan_sentence, short_day, weekday
 from leadself.records import (
     Answer,
-    Entries,
     Event,
     FollowUp,
     Moment,
@@ -108,9 +109,13 @@ def is_logged(record: Record) -> bool:
     return isinstance(record, Written)
 
 
-def show_log(console: Console, entries: Entries) -> None:
-    """Everything written, the newest day first and each day in the order it was written."""
-    plans = {plan.id: plan for plan in entries.plans}
+def show_log(console: Console, entries: Entries, known: Entries) -> None:
+    """What was written, the newest day first and each day in the order it was written.
+
+    ``known`` is the whole journal: the plan that something became of may be older.
+    """
+    plans = {plan.id: plan for plan in known.plans}
+    kept = kept_lessons(known)
     records = sorted((record for record in entries if is_logged(record)), key=lambda r: r.at)
     for place, day in enumerate(sorted({record.day for record in records}, reverse=True)):
         if place:
@@ -121,6 +126,8 @@ def show_log(console: Console, entries: Entries) -> None:
         for record in of_day:
             if isinstance(record, FollowUp):
                 _show_follow_up(console, record, plans.get(record.plan))
+            elif isinstance(record, Rule):
+                _show_lesson(console, record, record.id in kept)
             elif record not in bare:
                 _show_record(console, record)
             elif record == bare[0]:
@@ -191,16 +198,14 @@ def _show_record(console: Console, record: Record) -> None:
             _show_ratings(console, [record])
             hang(console, "", Text.assemble(words(record.note or ""), _marks(record)), LABEL)
         case Answer():
-            asked = Text(topics.question(record.question).text, DIM)
+            asked = Text(topics.asked_words(record.question, record.topic), DIM)
             hang(console, "   answer", asked, LABEL)
             hang(console, "", Text.assemble(words(record.text), _marks(record)), LABEL)
         case Outside():
             line = Text.assemble(words(one_line(record.who)), ": ", words(record.text))
             hang(console, "   heard", line + _marks(record), LABEL)
-        case Rule():
-            hang(console, "   lesson", words(record.text) + _marks(record), LABEL)
         case Event():
-            hang(console, "   event", words(record.text) + _marks(record), LABEL)
+            hang(console, "   event", words(event_words(record)) + _marks(record), LABEL)
         case Plan(state="draft"):
             hang(
                 console,
@@ -215,6 +220,18 @@ def _show_record(console: Console, record: Record) -> None:
                 words(plan_sentence(record.if_, record.then)) + _marks(record),
                 LABEL,
             )
+
+
+def event_words(event: Event) -> str:
+    """An event as it was written, or which way the user's own idea of a 3 changed."""
+    if not (event.ruler and event.topic):
+        return event.text
+    return f"my idea of a 3 in {topics.topic(event.topic).in_short}: {event.text}"
+
+
+def _show_lesson(console: Console, record: Rule, kept: bool) -> None:
+    said = words(record.text) + Text("  (kept)" if kept else "", DIM) + _marks(record)
+    hang(console, "   lesson", said, LABEL)
 
 
 def _show_follow_up(console: Console, record: FollowUp, plan: Plan | None) -> None:

@@ -6,10 +6,10 @@ import stat
 
 import pytest
 
+from leadself.entries import Entries
 from leadself.journal import files
 from leadself.journal.backups import list_backups
 from leadself.journal.journal import Journal
-from leadself.records import Entries
 from leadself.terminal import ask
 from tests.builders import moment
 from tests.conftest import Home, Run

@@ -204,5 +204,5 @@ def test_explain_says_what_it_would_ask(run: Run, home: Home) -> None:
     assert "The question: What did you have ready" in result.out
     assert "a moment noted by day" in result.out
     assert "Become a go-to player" in run("checkin go-to --explain").out
-    assert run("checkin --explain --full").out.count("\n") == 14
+    assert run("checkin --explain --full").out.count("\n") == 13
     assert run("checkin --explain --rate prepared=3").code == 2

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from leadself.entries import Entries
 from leadself.journal.journal import Journal
-from leadself.records import Entries
 from tests.builders import rating
 from tests.conftest import Home, Run
 

@@ -49,7 +49,7 @@ def test_what_became_of_it_is_counted_by_chances(run: Run, home: Home) -> None:
     ("verb", "said", "ended"),
     [
         ("drop", "Dropped on purpose. That is a decision, too:", "dropped on purpose"),
-        ("habit", "A habit now:", "a habit now"),
+        ("habit", "A habit now; it is asked", "a habit now"),
     ],
 )
 def test_a_plan_leaves_the_list(run: Run, home: Home, verb: str, said: str, ended: str) -> None:
@@ -107,8 +107,11 @@ def test_a_dropped_plan_is_on_no_paper(run: Run) -> None:
     [
         ("plan done ffff", 3, "There is no open plan 'ffff'"),
         ("plan done", 2, "Missing argument 'ID'"),
-        ("plan add --if a", 2, "Missing option '--then'"),
-        ("plan add --if ' ' --then b", 2, "A plan needs both halves"),
+        ("plan add --if a", 2, "this is only an if; add --then"),
+        ("plan add --if ' ' --then b", 2, "The if is empty"),
+        ("plan add", 2, "Here is no terminal to ask in"),
+        ("plan add --if a --then b --tell ' '", 2, "--tell names who"),
+        ("plan done ffff --note ' '", 2, "The note is empty"),
         ("plan add --if a --then b --topic nonsense", 2, "There is no topic 'nonsense'"),
         ("plan add --if a --then b --share boss", 2, "There is no share mark 'boss'"),
         ("plan nonsense", 2, "No such command 'nonsense'"),
@@ -129,3 +132,49 @@ def test_without_a_plan(run: Run) -> None:
     assert run("plan").code == 0
     assert "No open plan." in run("plan").err
     assert json.loads(run("plan --json").out) == {"leadself": 1, "kind": "plans", "plans": []}
+
+
+def test_a_plan_that_somebody_is_to_hear_of(run: Run, home: Home) -> None:
+    """The name is kept, stands in the list, and is asked about when it was followed up."""
+    result = run('plan add --if "T. says no" --then "ask again" --tell Ewa --share coach')
+    short = result.out.split()[2].rstrip(":")
+
+    assert "Ewa is to hear of it" in run("plan").out
+    assert "Did Ewa hear how it went?" in run(f"plan done {short}").out
+    assert "Ewa" not in run("export").out
+
+
+def test_a_note_on_what_became_of_it(run: Run, home: Home) -> None:
+    """It is kept with its marks, stands in the log, and is private unless it is marked."""
+    short = made(run)
+    run(f"plan missed {short}", "--note", "somebody was watching @coach")
+    run(f"plan done {short}", "--note", "secret")
+
+    notes = [(f.note, f.share.value) for f in home.entries().followups]
+    assert notes == [("somebody was watching", "coach"), ("secret", "private")]
+    assert "somebody was watching" in run("log").out
+    assert "somebody was watching" in run("export").out
+    assert "secret" not in run("export").out
+
+
+def test_a_gentle_word_on_a_plan(run: Run) -> None:
+    """One at most, on stderr, and the plan is kept."""
+    result = run("plan add --if tomorrow --then", "try to be better")
+
+    assert result.code == 0
+    assert result.err.startswith("When exactly will the chance come?")
+    assert "Could someone watching" not in result.err
+
+
+def test_a_plan_that_a_gap_has_set_aside(run: Run, home: Home) -> None:
+    """After ten days without a check-in it makes room for others, and can be taken up again."""
+    home.at("2026-11-01T18:00")
+    run("checkin --rate prepared=3")
+    short = made(run)
+    home.at("2026-11-10T18:00")
+    assert "set aside" not in run("plan").out
+    home.at("2026-11-11T18:00")
+
+    assert "set aside" in run("plan").out
+    assert "Taken up again: If T. says no" in run(f"plan resume {short}").out
+    assert "set aside" not in run("plan").out

@@ -34,11 +34,86 @@ def test_today_at_a_glance(run: Run, home: Home) -> None:
     assert run("--short").out == "check-in open · 2 noted · 1 to bring\n"
 
 
+@pytest.mark.parametrize(
+    ("when", "row", "short"),
+    [
+        ("today 19:00", " Today      Tomas, 19:00.", "check-in open · talk today"),
+        ("tomorrow", " Tomorrow   Tomas.", "check-in open · talk tomorrow"),
+        ("sunday 9:30", " Sunday     Tomas, 09:30.", "check-in open"),
+        ("friday 14:00", " Friday     Tomas, 14:00.", "check-in open"),
+    ],
+)
+def test_the_next_talk(run: Run, when: str, row: str, short: str) -> None:
+    """It stands there from a week ahead; a prompt names only today and tomorrow, and nobody."""
+    run(f"meeting next {when} --with Tomas")
+
+    assert f"{row:<64}leadself report" in run("").out.splitlines()
+    assert run("--short").out == f"{short}\n"
+
+
+def test_a_talk_says_what_to_bring(run: Run, home: Home) -> None:
+    """It takes the place of the row on what to bring, which says the same."""
+    run("note", "One for Friday !")
+    run("note", "Another !")
+    run("meeting next thursday 14:00")
+
+    assert run("").out == (
+        " Friday 20 November\n"
+        " Thursday   Your leader, 14:00. Two things marked to bring.     leadself report\n"
+        " Noted      Two moments for the next check-in.\n"
+        " Tonight    Lead yourself and Lighten the load.                leadself checkin\n"
+    )
+    assert run("--short").out == "check-in open · 2 noted · 2 to bring\n"
+
+
+def test_a_talk_farther_off_does_not_stand_there(run: Run) -> None:
+    """Eight days ahead what to bring has its own row still."""
+    run("note", "One for Friday !")
+    run("meeting next +8d --with Tomas")
+
+    assert "Tomas" not in run("").out
+    assert " To bring   One thing." in run("").out
+
+
+def test_the_next_talk_is_the_next_in_time(run: Run, home: Home) -> None:
+    """Whoever it is with; one whose hour has come is not the next any more."""
+    run("meeting next monday --with Tomas")
+    run("meeting next today 19:00 --with Ruth")
+    assert " Today      Ruth, 19:00." in run("").out
+
+    home.at("2026-11-20T19:30")
+
+    assert " Monday     Tomas." in run("").out
+    assert "Ruth" not in run("").out
+
+
+@pytest.mark.parametrize(
+    ("nickname", "shown"), [("T.", "T."), ("Annegret-Sophia", "Annegret-So…."), ("tomas", "tomas.")]
+)
+def test_a_nickname_leaves_room(run: Run, nickname: str, shown: str) -> None:
+    """A long one is cut so that the rest is seen; there are never two full stops; case stays."""
+    run("note", "One !")
+    run(f"meeting next tomorrow --with {nickname}")
+
+    assert f" Tomorrow   {shown} One thing marked to bring." in run("").out
+
+
+def test_after_midnight_the_evening_goes_on(run: Run, home: Home) -> None:
+    """Until the day begins at three, a talk of the new date is tomorrow's."""
+    run("meeting next tomorrow 14:00 --with Tomas")
+    home.at("2026-11-21T01:00")
+
+    assert " Tomorrow   Tomas, 14:00." in run("").out
+    assert run("--short").out == "check-in open · talk tomorrow\n"
+
+
 @pytest.mark.parametrize("width", [20, 40, 80, 120])
 def test_it_stays_small(run: Run, home: Home, width: int) -> None:
     """At most twelve lines, none wider than the terminal, whatever the texts hold."""
     home.monkeypatch.setenv("COLUMNS", str(width))
     run("checkin", "--if", "[bold]a\nb\x1b[2J " * 40, "--then", "c", "--share", "coach", "--bring")
+    run("note two")
+    run("meeting next thursday 14:00", "--with", "[bold]T\nomas\x1b[2J " * 40)
 
     lines = run("").out.splitlines()
 
@@ -77,5 +152,7 @@ def test_short_stands_alone(run: Run) -> None:
 def test_no_word_of_the_users_is_in_a_prompt(run: Run) -> None:
     """Somebody may look over the shoulder."""
     run("checkin --moment secret --if hidden --then covered --bring")
+    run("meeting next tomorrow --with nickname")
 
-    assert not {"secret", "hidden", "covered"} & set(run("--short").out.split())
+    assert "talk tomorrow" in run("--short").out
+    assert not {"secret", "hidden", "covered", "nickname"} & set(run("--short").out.split())

@@ -6,11 +6,11 @@ from statistics import median_low
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leadself.entries import Entries
 from leadself.insight.periods import Period, monday
 from leadself.insight.progress import Progress, TopicProgress, build_progress
-from leadself.method.scripts.checkin import FULL
+from leadself.method.scripts.context import FULL
 from leadself.method.topics import SLUGS
-from leadself.records import Entries
 from tests.builders import DAY, answer, entries, focus, moment, plan, rating
 
 AS_OF = DAY + timedelta(days=80)

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
+from leadself.entries import Entries
 from leadself.insight.periods import Period
 from leadself.insight.report import build_report
 from leadself.method.wording import plan_sentence
-from leadself.records import Entries
 from tests.builders import DAY, answer, entries, focus, moment, plan, rating
 
 PERIOD = Period(DAY, DAY + timedelta(days=55))

@@ -22,11 +22,12 @@ from typing import Any
 
 import pytest
 
+from leadself.entries import Entries
 from leadself.errors import LeadselfError
 from leadself.journal import files, history
 from leadself.journal.backups import list_backups
 from leadself.journal.journal import Journal, Run, Transaction
-from leadself.records import Entries, Moment
+from leadself.records import Moment
 from tests.journal.calls import Call, intercepted
 from tests.journal.samples import moment, number, save, temporaries, tree
 from tests.journal.saves import NAME, NOW, no_links, saves

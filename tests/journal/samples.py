@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from leadself.entries import Entries
 from leadself.journal.journal import Journal
 from leadself.records import (
     Answer,
     Asked,
     CheckIn,
-    Entries,
     Event,
     Focus,
     FollowUp,

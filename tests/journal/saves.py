@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
+from leadself.entries import Entries
 from leadself.errors import LeadselfError
 from leadself.journal.backups import ROLLING, list_backups
 from leadself.journal.journal import Journal, Run
-from leadself.records import Entries
 from tests.journal.samples import moment, sampled, save, temporaries, tree
 
 NOW = datetime(2026, 11, 20, 18, tzinfo=UTC)

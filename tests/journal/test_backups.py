@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leadself.entries import Changes
 from leadself.errors import JournalUnavailable
 from leadself.journal import backups, files
 from leadself.journal.backups import Backup, list_backups, surplus
 from leadself.journal.journal import Journal, Run
-from leadself.records import Changes
 from tests.journal.samples import moment, tree
 
 START = datetime(2026, 1, 1, 12, tzinfo=UTC)

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from leadself.entries import Entries
 from leadself.journal.border import is_id, is_table_name, problems
 from leadself.journal.documents import to_document
 from leadself.journal.journal import TABLES
 from leadself.journal.layout import Tables
-from leadself.records import Entries
 from tests.journal.samples import SAMPLE
 from tests.strategies import entries
 

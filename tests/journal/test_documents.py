@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from leadself.entries import KINDS
 from leadself.journal.documents import field_keys, from_document, to_document
-from leadself.records import KINDS, Moment, Plan, Record, Share
+from leadself.records import Moment, Plan, Record, Share
 from tests.journal.samples import SAMPLE, STAMP, moment, number, rating
 from tests.strategies import RECORDS, records
 

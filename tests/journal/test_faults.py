@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from leadself.entries import Entries
 from leadself.errors import JournalUnavailable
 from leadself.journal import files
 from leadself.journal.journal import Journal, Run
-from leadself.records import Entries
 from tests import safety
 from tests.journal.calls import ALL, Call, failing, intercepted, recorded
 from tests.journal.samples import SAMPLE, moment, sampled, save, temporaries

@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from leadself.entries import Changes, Entries, touched
 from leadself.journal import history
 from leadself.journal.journal import Journal, Run
-from leadself.records import Changes, Entries, Moment, touched
+from leadself.records import Moment
 from tests.journal.samples import moment, temporary_journal
 
 NOW = datetime(2026, 11, 20, 18, tzinfo=UTC)

@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
+from leadself.entries import KINDS, Changes, Entries
 from leadself.errors import JournalUnavailable
 from leadself.journal import files
 from leadself.journal.journal import Journal
 from leadself.journal.storage import JournalStorage
-from leadself.records import KINDS, Changes, Entries, Record
+from leadself.records import Record
 from tests.journal.samples import (
     DAY,
     NEXT_DAY,

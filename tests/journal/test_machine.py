@@ -17,10 +17,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from leadself.entries import Changes, Entries
 from leadself.journal.backups import list_backups
 from leadself.journal.history import LIMIT
 from leadself.journal.journal import Journal, Run, Transaction
-from leadself.records import Changes, Entries, Record
+from leadself.records import Record
 from tests.safety import Size
 from tests.strategies import RECORDS, days, records
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from leadself.entries import Changes, Entries
 from leadself.errors import JournalDamaged, JournalUnavailable
 from leadself.journal import files
 from leadself.journal.journal import Journal
-from leadself.records import Changes, Entries
 from tests.journal.calls import interposed, recorded
 from tests.journal.samples import SAMPLE, moment, sampled, save, temporaries, tree, written
 

@@ -6,10 +6,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leadself.entries import Entries
 from leadself.journal.documents import to_document
 from leadself.journal.journal import TABLES, Journal, Run
 from leadself.journal.merge import Bodies, bodies_of, compare, merge
-from leadself.records import Asked, CheckIn, Entries, Rating, Record, Share
+from leadself.records import Asked, CheckIn, Rating, Record, Share
 from tests.builders import DAY, instant, moment, rating
 from tests.journal.samples import temporary_journal
 from tests.journal.test_history import NOW

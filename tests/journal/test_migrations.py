@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from leadself.entries import Entries
 from leadself.journal import history, layout, migrations
 from leadself.journal.backups import list_backups
 from leadself.journal.journal import Journal, Run
-from leadself.records import Entries
 from tests.journal.samples import moment, save, written
 from tests.journal.test_history import NOW
 

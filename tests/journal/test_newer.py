@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from tinydb import TinyDB
 
+from leadself.entries import Entries
 from leadself.errors import JournalNewer
 from leadself.journal import layout
 from leadself.journal.journal import Journal
-from leadself.records import Entries
 from tests.journal.samples import moment, rating, save, sealed, tree, written
 
 STAMP = '"at":"2026-11-20T18:00:00+01:00","day":"2026-11-20","updated_at":"2026-11-20T17:00:00Z"'

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from leadself.entries import Entries
 from leadself.errors import BadInput, JournalUnavailable
 from leadself.journal.files import backups_folder
 from leadself.journal.journal import Journal
-from leadself.records import Entries
 from tests.journal.child import NOBODY, run, unprivileged
 from tests.journal.samples import SAMPLE, moment, sampled, save, temporaries, tree
 from tests.journal.saves import with_a_past

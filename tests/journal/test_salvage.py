@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
+from leadself.entries import KINDS, Entries
 from leadself.errors import JournalDamaged
 from leadself.journal import layout
 from leadself.journal.backups import list_backups
@@ -19,7 +20,7 @@ from leadself.journal.border import is_edited, parse_edited
 from leadself.journal.documents import from_document, problem_of, to_document
 from leadself.journal.journal import Journal, Run
 from leadself.journal.salvage import Salvage, salvage
-from leadself.records import KINDS, Entries, Record
+from leadself.records import Record
 from tests.journal.damages import flip
 from tests.journal.samples import (
     DAY,

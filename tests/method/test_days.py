@@ -96,7 +96,8 @@ def test_a_coming_weekday_is_the_next_one(today: date, name: str) -> None:
         ("friday 25:00", "like 14:00"),
         ("friday 14:60", "like 14:00"),
         ("14:00", "like thursday"),
-        ("friday 2pm", "like thursday"),
+        ("friday 2pm", "like 14:00"),
+        ("friday at 14:00", "like 14:00"),
         ("", "like thursday"),
     ],
 )

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leadself.entries import Changes, Entries
 from leadself.method import topics
 from leadself.method.rotation import choose_topics
 from leadself.method.scripts.script import Mark, Move, Reply, Step, Text, Value
 from leadself.method.wording import short_day
-from leadself.records import Changes, Focus
+from leadself.records import Focus
 from leadself.terminal import checkin_views
 from leadself.terminal.lines import Lines
 from tests.evenings import MONDAY, Book, answer_all, skip, stamp
@@ -23,9 +24,9 @@ def no_chance(step: Step, earlier: Value | None) -> Reply:
     return Reply(Move.NEXT, Mark(0, MONDAY) if rates else earlier)
 
 
-def question(book: Book) -> Step:
-    (step,) = [step for step in book.steps if step.key.startswith("answer.")]
-    return step
+def question(book: Book) -> Step | None:
+    """The question of an evening; what follows from a plan can take its place."""
+    return next((step for step in book.steps if step.key.startswith("answer.")), None)
 
 
 def test_a_question_that_comes_back_brings_its_old_answer() -> None:
@@ -37,6 +38,8 @@ def test_a_question_that_comes_back_brings_its_old_answer() -> None:
         day = MONDAY + timedelta(days=number)
         book.evening(day, answer_all)
         step = question(book)
+        if step is None:
+            continue
         if step.key in seen:
             assert step.recall == f"{seen[step.key]} you wrote: “on {step.key}”"
         else:
@@ -121,7 +124,7 @@ def test_a_gap_gets_one_warm_line(
     book.evening(MONDAY, answer_all)
     context = book.context(MONDAY + timedelta(days=days))
 
-    checkin_views.show_opening(Lines(plain=True), context, lambda answers: iter(()), {})
+    checkin_views.show_opening(Lines(plain=True), context, Entries())
 
     said = " ".join(capsys.readouterr().out.split())
     assert (words in said) if words else ("Good to see you" not in said)
@@ -132,9 +135,7 @@ def test_no_gap_is_mentioned_when_there_was_nothing_before(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """The first evening is no return."""
-    checkin_views.show_opening(
-        Lines(plain=True), Book().context(MONDAY), lambda answers: iter(()), {}
-    )
+    checkin_views.show_opening(Lines(plain=True), Book().context(MONDAY), Entries())
 
     assert "Good to see you" not in capsys.readouterr().out
 

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leadself.entries import Entries
 from leadself.errors import NotThere
 from leadself.method.ids import SHORTEST, find, short_id
 from leadself.method.plans import open_plans, standings
-from leadself.records import Entries, Outcome
-from tests.builders import follow_up, plan
+from leadself.records import Outcome
+from tests.builders import follow_up, on, plan
 from tests.strategies import ids
 
 outcomes = st.lists(st.sampled_from(Outcome), max_size=12)
@@ -20,11 +21,11 @@ def test_a_plan_is_what_its_follow_ups_say(happened: list[Outcome]) -> None:
     made = plan("T. says no", "ask again")
     told = [follow_up(made, outcome, day) for day, outcome in enumerate(happened)]
 
-    (found,) = standings(Entries(plans=(made,), followups=tuple(reversed(told))))
+    (found,) = standings(Entries(plans=(made,), followups=tuple(reversed(told))), on(20))
 
     came = [o for o in happened if o in (Outcome.DONE, Outcome.PART, Outcome.MISSED)]
     assert (found.taken, found.came) == (len([o for o in came if o != Outcome.MISSED]), len(came))
-    assert found.is_open == (not {Outcome.DROPPED, Outcome.HABIT} & {*happened})
+    assert found.stands == (not {Outcome.DROPPED, Outcome.HABIT} & {*happened})
     assert (found.counted == "") == (len(came) < 5)
     assert "%" not in found.counted
 
@@ -35,7 +36,7 @@ def test_running_counts_from_the_newest() -> None:
     walk = [Outcome.MISSED, Outcome.MISSED, Outcome.DONE, Outcome.MISSED]
     told = tuple(follow_up(made, outcome, day) for day, outcome in enumerate(walk))
 
-    (found,) = standings(Entries(plans=(made,), followups=told))
+    (found,) = standings(Entries(plans=(made,), followups=told), on(20))
 
     assert found.running(Outcome.MISSED) == 1
     assert found.running(Outcome.DONE) == 0
@@ -47,7 +48,7 @@ def test_each_plan_has_its_own() -> None:
 
     found = Entries(plans=(one, two, half), followups=(follow_up(one, Outcome.DROPPED),))
 
-    assert open_plans(found) == (two,)
+    assert open_plans(found, on(5)) == (two,)
 
 
 @given(st.lists(ids, min_size=1, max_size=20, unique=True))

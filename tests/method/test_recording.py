@@ -4,11 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from leadself.entries import Entries, touched
 from leadself.errors import BadInput
 from leadself.method.given import Given, build_given_answers, check_notes, parse_json
-from leadself.method.recording import build_answers, build_changes
+from leadself.method.recalling import build_answers
+from leadself.method.recording import build_changes
 from leadself.method.scripts.script import Answers, Mark, PlanWords, Text
-from leadself.records import GIVEN, Entries, Share, touched
+from leadself.records import GIVEN, Share
 from tests.evenings import MONDAY, stamp
 
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from leadself.entries import Entries
 from leadself.errors import BadInput
 from leadself.journal import layout, migrations
 from leadself.journal.merge import Bodies
-from leadself.records import Entries
 from leadself.share import interchange
 from leadself.share.interchange import Taken, format_everything, parse_everything
 from tests.builders import answer, moment, rating

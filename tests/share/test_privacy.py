@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leadself.entries import KINDS, Entries
 from leadself.insight.periods import Period
 from leadself.insight.report import build_coach_page
-from leadself.records import KINDS, Entries, Outcome, Rating, Record, Share, Written
+from leadself.records import Outcome, Rating, Record, Share, Written
 from leadself.share.markdown import format_coach_page
 from leadself.share.privacy import MAY_READ, Notes, release
 from tests.builders import (

@@ -5,13 +5,15 @@ what must be on the screen, and the keys that answer it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from leadself.entries import Entries
 from leadself.method import topics
-from leadself.records import Asked, CheckIn, Entries, Record, Share
+from leadself.method.wording import with_leader
+from leadself.records import Asked, CheckIn, Record, Share
 from tests.terminal.person import ENTER
 
 WORDS = topics.texts()
@@ -28,9 +30,14 @@ def fixed(text: str) -> str:
     return max(re.split(r"{\w+}", text), key=len)
 
 
-def best_line(slug: str) -> str:
+def best_line(slug: str, leader: str | None = None) -> str:
     """The line of a 5, which stands on the screen whenever this topic is to be rated."""
-    return topics.topic(slug).lines[4]
+    return with_leader(topics.topic(slug).lines[4], leader)
+
+
+def question(which: str, leader: str | None = None) -> str:
+    """The question with this id, like ``prepared.E1``."""
+    return with_leader(topics.question(which).text, leader)
 
 
 def action_words(slug: str, place: int) -> str:
@@ -38,16 +45,24 @@ def action_words(slug: str, place: int) -> str:
     return f"If {if_}, then I {then}"
 
 
+LEADER = WORDS["first"]["leader"]
+TALK = fixed(WORDS["first"]["talk"])
+FOCUS, FOCUS_NAME = WORDS["choose_focus"]["heading"], WORDS["choose_focus"]["which"]
 MOMENT = fixed(WORDS["moment"][0])
 MORE = WORDS["moment_more"]
 RATE = fixed(WORDS["rate"])
-QUESTION = topics.topic(LEAD).questions[0].text
-PLAN = WORDS["plan_intro"]
-PLAN_IF, PLAN_THEN = WORDS["plan_if"], fixed(WORDS["plan_then"])
+QUESTION = question(f"{LEAD}.E1")
+PLAN, PLAN_LINE = WORDS["plan_intro"], WORDS["plan_line"]
+FOLLOW, TOLD_OF = WORDS["follow"]["ask"], WORDS["moment_after_plan"]
+SAVED, CLOSE = "Saved: ", WORDS["more"]["ask"]
 OFFERED, OWN = "1", "3"
 
 TOLD = "Told Ewa by noon what I will not get done."
 CONFIRMED = "The list for Tomas; he has it."
+ASKED = "T. says no, then I ask what would have to be different"
+
+OPENING = ((LEADER, ENTER), (FOCUS, ENTER))
+"""Before the check-in of a first evening, here all of it skipped."""
 
 ANSWERED = (
     (MOMENT, TOLD + ENTER),
@@ -55,26 +70,40 @@ ANSWERED = (
     (best_line(OTHER), "2"),
     (QUESTION, CONFIRMED + ENTER),
 )
-DAILY = (*ANSWERED, (PLAN, OFFERED))
-OWN_PLAN = (
-    *ANSWERED,
-    (PLAN, OWN),
-    (PLAN_IF, "T. says no" + ENTER),
-    (PLAN_THEN, "ask what would have to be different" + ENTER),
-)
-"""Every kind of prompt there is in a check-in."""
+STOPPED = (SAVED, ENTER)
+"""What was kept stands above the stop, which Enter closes."""
 
-STEPS = ("moment", "rating", "second-rating", "question", "plan", "plan-if", "plan-then")
+KEPT_AS_IT_IS = (WORDS["plan_check"]["no_cue"], ENTER)
+"""A plan in which no moment is told apart is remarked upon once, and Enter keeps it."""
+
+DAILY = (*ANSWERED, (PLAN, OFFERED), STOPPED)
+OWN_PLAN = (*ANSWERED, (PLAN, OWN), (PLAN_LINE, ASKED + ENTER), STOPPED)
+"""Every kind of prompt there is in a first check-in, after its opening."""
+
+STEPS = ("moment", "rating", "second-rating", "question", "plan", "plan-line", "stop")
 """Names for the turns of ``OWN_PLAN``."""
 
-SKIPPED = tuple((words, ENTER) for words, _ in DAILY)
+SKIPPED = (*OPENING, *((words, ENTER) for words, _ in DAILY[:-1]), (CLOSE, ENTER))
 
 
-def with_lines(moment: str, answer: str, if_: str, then: str) -> tuple[Turn, ...]:
-    """``OWN_PLAN`` with these four lines typed in it."""
-    lines = iter((moment, answer, if_, then))
+def until(words: str, turns: Sequence[Turn] = OWN_PLAN) -> tuple[Turn, ...]:
+    """The turns before the one that shows these words."""
+    return tuple(turns[: [shown for shown, _ in turns].index(words)])
+
+
+def after(words: str, turns: Sequence[Turn] = OWN_PLAN) -> tuple[Turn, ...]:
+    """The turns behind the one that shows these words."""
+    return tuple(turns[len(until(words, turns)) + 1 :])
+
+
+def with_lines(
+    moment: str, answer: str, if_: str, then: str, paste: bool = False
+) -> tuple[Turn, ...]:
+    """``OWN_PLAN`` with these words typed in it, or pasted."""
+    lines = {MOMENT: moment, QUESTION: answer, PLAN_LINE: f"{if_}, then I {then}"}
+    enter = pasted if paste else str
     return tuple(
-        (words, next(lines) + ENTER if keys.endswith(ENTER) else keys) for words, keys in OWN_PLAN
+        (words, enter(lines[words]) + ENTER if words in lines else keys) for words, keys in OWN_PLAN
     )
 
 
@@ -89,7 +118,7 @@ def pasted(text: str) -> str:
 
 
 def written(entries: Entries) -> list[tuple[str, Share, bool]]:
-    """The four lines of ``OWN_PLAN`` as they are kept, with their marks."""
+    """The lines of ``OWN_PLAN`` as they are kept, with their marks; a plan has two halves."""
     (moment,), (answer,), (plan,) = entries.moments, entries.answers, entries.plans
     return [
         (moment.text, moment.share, moment.bring),

@@ -1,25 +1,34 @@
 """Whole check-ins, from the first question to the end."""
 
+import pytest
+
 from leadself.method import topics
 from leadself.records import Share
 from tests.conftest import Home, Run
 from tests.terminal.conversations import (
+    ASKED,
+    CLOSE,
     CONFIRMED,
     DAILY,
     LEAD,
+    LEADER,
     MOMENT,
     MORE,
+    OPENING,
     OTHER,
-    OWN_PLAN,
     PLAN,
-    PLAN_THEN,
+    PLAN_LINE,
     QUESTION,
+    SAVED,
     SKIPPED,
+    STOPPED,
     TOLD,
     WORDS,
     action_words,
+    after,
     best_line,
     fixed,
+    until,
 )
 from tests.terminal.person import ENTER, STOP, Start
 
@@ -28,6 +37,7 @@ def test_a_daily_checkin_from_one_end_to_the_other(home: Home, start: Start) -> 
     """A moment, before any number, two ratings, an answer and an offered plan are kept."""
     terminal = start("checkin")
 
+    terminal.say(*OPENING)
     terminal.asks(MOMENT)
     numbers_first = terminal.has(best_line(LEAD))
     terminal.type(f"{TOLD} @coach")
@@ -39,7 +49,9 @@ def test_a_daily_checkin_from_one_end_to_the_other(home: Home, start: Start) -> 
     terminal.type(f"{CONFIRMED} !")
     terminal.asks(WORDS["marked_bring"], PLAN, action_words(LEAD, 0), action_words(LEAD, 1))
     terminal.press("2")
-    code = terminal.ends("Saved", WORDS["end"][0])
+    terminal.asks(SAVED, WORDS["end"][0], CLOSE)
+    terminal.press(ENTER)
+    code = terminal.ends()
 
     entries = home.entries()
     (moment,), (answer,), (plan,) = entries.moments, entries.answers, entries.plans
@@ -50,19 +62,20 @@ def test_a_daily_checkin_from_one_end_to_the_other(home: Home, start: Start) -> 
     assert (answer.question, answer.text) == (f"{LEAD}.E1", CONFIRMED)
     assert (answer.share, answer.bring) == (Share.PRIVATE, True)
     assert (plan.if_, plan.then) == topics.topic(LEAD).actions[1]
-    assert [checkin.complete for checkin in entries.checkins] == [("daily",)]
+    assert [checkin.complete for checkin in entries.checkins] == [("first", "daily", "more")]
 
 
+@pytest.mark.usefixtures("opened")
 def test_a_plan_in_ones_own_words(home: Home, start: Start) -> None:
-    """The own words of a plan are two lines, and the marks of both count for it."""
+    """The own words of a plan are one line, with its marks, and come apart at "then I"."""
     terminal = start("checkin")
 
-    terminal.say(*OWN_PLAN[:-2])
-    terminal.asks(WORDS["plan_if"])
-    terminal.type("T. says no !")
-    terminal.asks(PLAN_THEN)
-    terminal.type("ask what would have to be different @leader")
-    code = terminal.ends("Saved")
+    terminal.say(*until(PLAN_LINE))
+    terminal.asks(PLAN_LINE)
+    terminal.type(f"{ASKED} @leader !")
+    terminal.asks(WORDS["marked_leader"], WORDS["marked_bring"], WORDS["plan_read"], SAVED)
+    terminal.press(ENTER)
+    code = terminal.ends()
 
     (plan,) = home.entries().plans
     assert code == 0
@@ -70,14 +83,19 @@ def test_a_plan_in_ones_own_words(home: Home, start: Start) -> None:
     assert (plan.state, plan.share, plan.bring) == ("open", Share.LEADER, True)
 
 
-def test_half_a_plan_is_left_out(home: Home, start: Start) -> None:
-    """Own words without an if ask for no then, and make no plan."""
+@pytest.mark.usefixtures("opened")
+def test_a_plan_left_empty_is_none(home: Home, start: Start) -> None:
+    """Own words chosen and then skipped make no plan, and nothing is remarked on them."""
     terminal = start("checkin")
 
-    terminal.say(*OWN_PLAN[:-2], (WORDS["plan_if"], ENTER))
-    code = terminal.ends(WORDS["end"][0])
+    terminal.say(*until(PLAN_LINE), (PLAN_LINE, ENTER))
+    terminal.asks(WORDS["end"][0], CLOSE)
+    remarked = any(terminal.has(remark) for remark in WORDS["plan_check"].values())
+    terminal.press(ENTER)
+    code = terminal.ends()
 
     assert code == 0
+    assert not remarked
     assert home.entries().plans == ()
 
 
@@ -85,16 +103,20 @@ def test_nothing_but_enter_is_no_checkin(home: Home, start: Start) -> None:
     """Enter skips every step, white space or not; where all was skipped there was no check-in."""
     terminal = start("checkin")
 
-    terminal.say((MOMENT, "   " + ENTER), *SKIPPED[1:])
-    code = terminal.ends(WORDS["end"][0])
+    terminal.say(*until(MOMENT, SKIPPED), (MOMENT, "   " + ENTER), *after(MOMENT, SKIPPED)[:-1])
+    terminal.asks(WORDS["end"][0], CLOSE)
+    saved = terminal.has(SAVED)
+    terminal.press(ENTER)
+    code = terminal.ends()
 
     entries = home.entries()
     assert code == 0
-    assert not terminal.has("Saved")
+    assert not saved
     assert [record for record in entries if record not in entries.checkins] == []
     assert entries.days == []
 
 
+@pytest.mark.usefixtures("opened")
 def test_a_complete_day_asks_for_one_more_moment(home: Home, start: Start) -> None:
     """Run again on the same day, a check-in that is done asks for a moment and nothing else."""
     first = start("checkin")
@@ -187,12 +209,13 @@ def test_what_is_given_is_not_asked_again(home: Home, run: Run, start: Start) ->
     run("focus prepared")
     terminal = start("checkin --rate prepared=4 --ask")
 
+    terminal.say((LEADER, ENTER))
     terminal.asks(MOMENT)
     terminal.type(TOLD)
     terminal.asks(best_line(LEAD))
     rated = terminal.has(best_line("prepared"))
     terminal.press("3")
-    terminal.say((topics.topic("prepared").questions[0].text, ENTER), (PLAN, ENTER))
+    terminal.say((topics.topic("prepared").questions[0].text, ENTER), (PLAN, ENTER), STOPPED)
     code = terminal.ends()
 
     assert code == 0

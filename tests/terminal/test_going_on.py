@@ -1,69 +1,34 @@
 """A check-in broken off goes on where it stopped, and ends as if nothing had been."""
 
-from collections.abc import Callable
-from itertools import pairwise
-from pathlib import Path
-from typing import Any
-
 import pytest
 
-from leadself.journal.journal import Journal
 from leadself.method import topics
 from tests.conftest import Home, Run
+from tests.terminal.conftest import InOneGo
 from tests.terminal.conversations import (
     DAILY,
     LEAD,
     MOMENT,
     OTHER,
-    OWN_PLAN,
     PLAN,
     QUESTION,
     WORDS,
-    Turn,
+    after,
     apart_from_ids,
     best_line,
     fixed,
+    until,
 )
 from tests.terminal.person import BACK, CTRL_C, CTRL_D, ENTER, STOP, Start
 
-InOneGo = Callable[..., list[Any]]
-
-
-@pytest.fixture
-def in_one_go(start: Start, tmp_path: Path) -> InOneGo:
-    """The record of these turns when nobody breaks off, in a journal of its own."""
-
-    def run(*turns: Turn, arguments: str = "checkin") -> list[Any]:
-        journal = tmp_path / "in one go.json"
-        terminal = start(arguments, LEADSELF_JOURNAL=str(journal))
-        terminal.say(*turns)
-        terminal.ends()
-        return apart_from_ids(Journal(journal).read())
-
-    return run
-
-
-def test_killed_after_every_answer(home: Home, start: Start, in_one_go: InOneGo) -> None:
-    """kill -9 after each answer: the next run asks the next step, and nothing is lost or twice."""
-    expected = in_one_go(*OWN_PLAN)
-
-    for (words, keys), (then, _) in pairwise(OWN_PLAN):
-        terminal = start("checkin")
-        terminal.say((words, keys))
-        terminal.asks(then)
-        terminal.kill()
-    terminal = start("checkin")
-    terminal.say(OWN_PLAN[-1])
-    terminal.ends("Saved")
-
-    assert apart_from_ids(home.entries()) == expected
+pytestmark = pytest.mark.usefixtures("opened")
 
 
 def test_it_says_where_it_goes_on(home: Home, start: Start) -> None:
     """Going on says when it was broken off and how much is kept, not what was answered."""
     home.at("2026-11-20T18:04")
     first = start("checkin")
-    first.say(*DAILY[:3])
+    first.say(*until(QUESTION))
     first.asks(QUESTION)
     first.kill()
 
@@ -83,11 +48,11 @@ def test_after_midnight_it_is_still_the_same_evening(
 
     home.at("2026-11-20T23:50")
     first = start("checkin")
-    first.say(*DAILY[:2], (best_line(OTHER), CTRL_C))
+    first.say(*until(best_line(OTHER)), (best_line(OTHER), CTRL_C))
     left = first.ends()
     home.at("2026-11-21T00:20")
     second = start("checkin")
-    second.say(*DAILY[2:])
+    second.say(*after(best_line(LEAD), DAILY))
     second.ends()
 
     assert left == 130
@@ -119,7 +84,7 @@ def test_one_topic_goes_on(home: Home, start: Start, in_one_go: InOneGo) -> None
 def test_back_to_what_was_answered_before_the_break(home: Home, start: Start) -> None:
     """After going on, `<` goes back to the answers of the first run, and they can be changed."""
     first = start("checkin")
-    first.say(*DAILY[:2], (best_line(OTHER), STOP))
+    first.say(*until(best_line(OTHER)), (best_line(OTHER), STOP))
     first.ends()
 
     second = start("checkin")
@@ -141,7 +106,7 @@ def test_killed_before_an_answer_was_ended(home: Home, start: Start) -> None:
     second = start("checkin")
     second.asks(MOMENT)
     went_on = second.has("18:00")
-    second.say(*DAILY[:3])
+    second.say(*until(QUESTION))
     second.asks(QUESTION)
     second.press("Not yet sure")
     second.shows("Not yet sure")

@@ -6,23 +6,23 @@ from leadself.method import topics
 from leadself.records import Share
 from tests.conftest import Home, Run
 from tests.terminal.conversations import (
-    ANSWERED,
     CONFIRMED,
     LEAD,
     MOMENT,
     OFFERED,
     OTHER,
-    OWN_PLAN,
     PLAN,
-    PLAN_IF,
-    PLAN_THEN,
+    PLAN_LINE,
     QUESTION,
     RATE,
-    STEPS,
+    SAVED,
+    STOPPED,
     TOLD,
     WORDS,
+    after,
     apart_from_ids,
     best_line,
+    until,
     with_lines,
     written,
 )
@@ -38,6 +38,8 @@ from tests.terminal.person import (
     Start,
 )
 
+pytestmark = pytest.mark.usefixtures("opened")
+
 # Back
 
 
@@ -45,10 +47,10 @@ def test_back_from_a_line_to_a_key(home: Home, start: Start) -> None:
     """`<` alone on a line goes back to the rating before, and Enter keeps that rating."""
     terminal = start("checkin")
 
-    terminal.say(*ANSWERED[:3], (QUESTION, BACK + ENTER))
+    terminal.say(*until(QUESTION), (QUESTION, BACK + ENTER))
     terminal.asks(best_line(OTHER), "2, Enter keeps it")
     terminal.press(ENTER)
-    terminal.say((QUESTION, ENTER), (PLAN, ENTER))
+    terminal.say((QUESTION, ENTER), (PLAN, ENTER), STOPPED)
     terminal.ends()
 
     assert [(r.topic, r.value) for r in home.entries().ratings] == [(LEAD, 4), (OTHER, 2)]
@@ -58,9 +60,9 @@ def test_back_from_a_line_and_another_key(home: Home, start: Start) -> None:
     """A rating gone back to can be changed, and is still one rating."""
     terminal = start("checkin")
 
-    terminal.say(*ANSWERED[:3], (QUESTION, BACK + ENTER), (best_line(OTHER), "5"))
-    terminal.say((QUESTION, ENTER), (PLAN, ENTER))
-    terminal.ends("two ratings")
+    terminal.say(*until(QUESTION), (QUESTION, BACK + ENTER), (best_line(OTHER), "5"))
+    terminal.say((QUESTION, ENTER), (PLAN, ENTER), ("two ratings", ENTER))
+    terminal.ends()
 
     assert [(r.topic, r.value) for r in home.entries().ratings] == [(LEAD, 4), (OTHER, 5)]
 
@@ -84,7 +86,7 @@ def test_back_from_a_key_and_other_words(home: Home, start: Start) -> None:
     """A line gone back to can be written anew, and is still one moment."""
     terminal = start("checkin")
 
-    terminal.say(ANSWERED[0], (best_line(LEAD), BACK))
+    terminal.say(*until(best_line(LEAD)), (best_line(LEAD), BACK))
     terminal.say((MOMENT, CLEAR_LINE + "Told Marek." + ENTER), (best_line(LEAD), STOP))
     terminal.ends()
 
@@ -95,7 +97,7 @@ def test_a_line_gone_back_to_and_emptied_is_taken_back(home: Home, start: Start)
     """A moment that is emptied after going back to it is no longer in the journal."""
     terminal = start("checkin")
 
-    terminal.say(ANSWERED[0], (best_line(LEAD), BACK))
+    terminal.say(*until(best_line(LEAD)), (best_line(LEAD), BACK))
     terminal.say((MOMENT, UP + CLEAR_LINE + ENTER), (best_line(LEAD), STOP))
     terminal.ends()
 
@@ -105,17 +107,18 @@ def test_a_line_gone_back_to_and_emptied_is_taken_back(home: Home, start: Start)
 def test_all_the_way_back_and_forth_changes_nothing(home: Home, start: Start) -> None:
     """Back from the last step to the first, and Enter at each: the record is as before."""
     terminal = start("checkin")
-    terminal.say(*OWN_PLAN[:-1])
-    terminal.asks(PLAN_THEN)
+    evening = until(SAVED)
+    terminal.say(*until(PLAN_LINE))
+    terminal.asks(PLAN_LINE)
     before = apart_from_ids(home.entries())
 
-    for words, keys in reversed(OWN_PLAN):
+    for words, keys in reversed(evening):
         terminal.say((words, CLEAR_LINE + BACK + ENTER if keys.endswith(ENTER) else BACK))
     terminal.asks(MOMENT)
     terminal.shows(TOLD)
     terminal.press(ENTER)
-    terminal.say(*((words, ENTER) for words, _ in OWN_PLAN[1:-1]))
-    terminal.asks(PLAN_THEN)
+    terminal.say(*((words, ENTER) for words, _ in evening[1:-1]))
+    terminal.asks(PLAN_LINE)
 
     assert apart_from_ids(home.entries()) == before
 
@@ -129,35 +132,35 @@ def test_back_at_the_first_step_does_nothing(
     home: Home, start: Start, arguments: str, words: str, back: str
 ) -> None:
     """There is nothing before the first step: it is asked again and nothing is recorded."""
+    before = home.entries()
     terminal = start(arguments)
 
     terminal.say((words, back), (words, back))
     terminal.asks(words)
 
-    assert list(home.entries()) == []
+    assert home.entries() == before
 
 
-def test_other_words_for_a_plan_begun(home: Home, start: Start) -> None:
+def test_another_plan_than_ones_own_words(home: Home, start: Start) -> None:
     """Going back from one's own words to a plan that is offered leaves that plan alone."""
     terminal = start("checkin")
 
-    terminal.say(*OWN_PLAN[:-1], (PLAN_THEN, BACK + ENTER))
-    terminal.say((PLAN_IF, CLEAR_LINE + BACK + ENTER), (PLAN, OFFERED))
+    terminal.say(*until(PLAN_LINE), (PLAN_LINE, BACK + ENTER), (PLAN, OFFERED), STOPPED)
     terminal.ends()
 
     assert [(p.if_, p.then) for p in home.entries().plans] == [topics.topic(LEAD).actions[0]]
 
 
-def test_back_over_two_lines(home: Home, start: Start) -> None:
+def test_back_over_a_line_that_is_answered(home: Home, start: Start) -> None:
     """`<` typed at a line that holds its earlier words goes back, too, and leaves them alone."""
     terminal = start("checkin")
 
-    terminal.say(*OWN_PLAN[:-1], (PLAN_THEN, BACK + ENTER), (PLAN_IF, BACK + ENTER))
-    terminal.asks()
+    terminal.say(*until(PLAN), (PLAN, BACK), (QUESTION, BACK + ENTER))
+    terminal.asks(best_line(OTHER))
     terminal.press(CTRL_C)
     terminal.ends()
 
-    assert [plan.if_ for plan in home.entries().plans] == ["T. says no"]
+    assert [answer.text for answer in home.entries().answers] == [CONFIRMED]
 
 
 def test_there_is_no_way_back_into_what_was_given(home: Home, run: Run, start: Start) -> None:
@@ -174,7 +177,7 @@ def test_there_is_no_way_back_into_what_was_given(home: Home, run: Run, start: S
 def test_back_in_a_look_after_the_daily_checkin(home: Home, start: Start) -> None:
     """`<` never leads to a later step, though the moment at the end is known already."""
     daily = start("checkin")
-    daily.say(*ANSWERED[:3], (QUESTION, CTRL_D))
+    daily.say(*until(QUESTION), (QUESTION, CTRL_D))
     daily.ends()
     terminal = start("checkin --full")
 
@@ -212,7 +215,7 @@ def test_explain(home: Home, start: Start) -> None:
 def test_a_key_there_is_not(home: Home, start: Start) -> None:
     """Any other key says which keys there are, and changes nothing."""
     terminal = start("checkin")
-    terminal.say(ANSWERED[0])
+    terminal.say(*until(best_line(LEAD)))
     terminal.asks(best_line(LEAD))
     before = home.entries()
 
@@ -221,11 +224,12 @@ def test_a_key_there_is_not(home: Home, start: Start) -> None:
         terminal.shows(RATE, "1", "5", "0", "Enter", BACK, EXPLAIN, STOP)
     unchanged = home.entries()
     terminal.press("4")
-    terminal.say(*ANSWERED[2:])
+    terminal.say(*until(PLAN, after(best_line(LEAD))))
     terminal.asks(PLAN)
     terminal.press("4")  # a rating, but only three plans are offered
     terminal.shows("1", "3", "Enter", BACK, EXPLAIN, STOP)
     terminal.press(OFFERED)
+    terminal.say(STOPPED)
     terminal.ends()
 
     entries = home.entries()
@@ -241,21 +245,21 @@ def test_q_at_a_key_stops_and_keeps(home: Home, start: Start) -> None:
     """`q` at a key ends the check-in, keeps what was answered, and that is no error."""
     terminal = start("checkin")
 
-    terminal.say(*ANSWERED[:2], (best_line(OTHER), STOP))
+    terminal.say(*until(best_line(OTHER)), (best_line(OTHER), STOP))
     code = terminal.ends("Saved", "a moment", "a rating")
 
     entries = home.entries()
     assert code == 0
     assert [m.text for m in entries.moments] == [TOLD]
     assert [(r.topic, r.value) for r in entries.ratings] == [(LEAD, 4)]
-    assert entries.checkins[0].complete == ()
+    assert entries.checkins[0].complete == ("first",)
 
 
 def test_ctrl_d_at_a_key_stops_and_keeps(home: Home, start: Start) -> None:
     """Ctrl-D at a key does what `q` does."""
     terminal = start("checkin")
 
-    terminal.say(*ANSWERED[:1], (best_line(LEAD), CTRL_D))
+    terminal.say(*until(best_line(LEAD)), (best_line(LEAD), CTRL_D))
     code = terminal.ends("Saved", "a moment")
 
     assert code == 0
@@ -266,7 +270,7 @@ def test_ctrl_d_on_an_empty_line_stops_and_keeps(home: Home, start: Start) -> No
     """Ctrl-D on an empty line ends the check-in and keeps what was answered before."""
     terminal = start("checkin")
 
-    terminal.say(*ANSWERED[:3], (QUESTION, CTRL_D))
+    terminal.say(*until(QUESTION), (QUESTION, CTRL_D))
     code = terminal.ends("Saved", "a moment", "two ratings")
 
     entries = home.entries()
@@ -279,7 +283,7 @@ def test_ctrl_d_after_words_keeps_them(home: Home, start: Start, text: str) -> N
     """Ctrl-D with text on the line keeps that text, whatever it is, and stops."""
     terminal = start("checkin")
 
-    terminal.say(*ANSWERED[:3], (QUESTION, text + CTRL_D))
+    terminal.say(*until(QUESTION), (QUESTION, text + CTRL_D))
     code = terminal.ends("Saved", "an answer")
 
     assert code == 0
@@ -290,7 +294,7 @@ def test_what_was_gone_back_to_is_counted(start: Start) -> None:
     """Stopping at an answer one went back to counts it: it is still in the journal."""
     terminal = start("checkin")
 
-    terminal.say(*ANSWERED[:2], (best_line(OTHER), BACK), (best_line(LEAD), STOP))
+    terminal.say(*until(best_line(OTHER)), (best_line(OTHER), BACK), (best_line(LEAD), STOP))
     terminal.ends("Saved")
 
     assert terminal.has("a rating")
@@ -299,28 +303,10 @@ def test_what_was_gone_back_to_is_counted(start: Start) -> None:
 # Leave at once
 
 
-@pytest.mark.parametrize("place", range(len(OWN_PLAN)), ids=STEPS)
-def test_ctrl_c_at_every_prompt(home: Home, start: Start, place: int) -> None:
-    """Ctrl-C ends with 130 and one sentence, and what was answered before is kept."""
-    terminal = start("checkin")
-    terminal.say(*OWN_PLAN[:place])
-    terminal.asks(OWN_PLAN[place][0])
-    before = list(home.entries())
-
-    terminal.press(CTRL_C)
-    code = terminal.ends("kept")
-
-    after = list(home.entries())
-    kept = sum(len(checkin.asked) for checkin in home.entries().checkins)
-    assert code == 130
-    assert "Traceback" not in terminal.screen.text()
-    assert (after, kept) == (before, place)
-
-
 def test_ctrl_c_after_explain_and_back(home: Home, start: Start) -> None:
     """Ctrl-C at a prompt that is put again keeps the answer it had."""
     terminal = start("checkin")
-    terminal.say(*ANSWERED[:3], (QUESTION, EXPLAIN + ENTER), (QUESTION, BACK + ENTER))
+    terminal.say(*until(QUESTION), (QUESTION, EXPLAIN + ENTER), (QUESTION, BACK + ENTER))
     terminal.asks(best_line(OTHER))
 
     terminal.press(CTRL_C)
@@ -334,8 +320,7 @@ def test_ctrl_c_with_words_on_the_line(home: Home, start: Start) -> None:
     """Ctrl-C leaves a line that was not finished out of the journal."""
     terminal = start("checkin")
 
-    terminal.say(ANSWERED[0], (best_line(LEAD), "4"), (best_line(OTHER), "2"))
-    terminal.say((QUESTION, "Not yet sure" + CTRL_C))
+    terminal.say(*until(QUESTION), (QUESTION, "Not yet sure" + CTRL_C))
     code = terminal.ends()
 
     assert code == 130
@@ -350,7 +335,9 @@ def test_ctrl_c_with_words_on_the_line(home: Home, start: Start) -> None:
     [("q", "h", "Done!", "<<"), ("!", "@coach", "x@coach", "1")],
     ids=["letters", "marks"],
 )
-def test_letters_in_a_line_are_text(home: Home, start: Start, lines: tuple[str, ...]) -> None:
+def test_letters_in_a_line_are_text(
+    home: Home, start: Start, lines: tuple[str, str, str, str]
+) -> None:
     """What answers at a key is only text in a line, and only a word at its end marks it."""
     terminal = start("checkin")
 
@@ -365,15 +352,15 @@ def test_an_escaped_mark_is_text(home: Home, start: Start) -> None:
     r"""`\!` at the end is a plain `!`: nothing is marked and nothing is said about it."""
     terminal = start("checkin")
 
-    terminal.say(*with_lines(r"It is done \!", r"Ask \@coach", r"one backslash \\!", "no ! mark"))
+    terminal.say(*with_lines(r"It is done \!", r"Ask \@coach", "no ! mark", r"one backslash \\!"))
     terminal.ends()
 
     kept = written(home.entries())
     assert [text for text, _, _ in kept] == [
         "It is done !",
         "Ask @coach",
-        r"one backslash \!",
         "no ! mark",
+        r"one backslash \!",
     ]
     assert {(share, bring) for _, share, bring in kept} == {(Share.PRIVATE, False)}
     assert WORDS["marked_bring"] not in terminal.screen.text()

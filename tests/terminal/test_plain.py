@@ -5,24 +5,32 @@ import re
 import pytest
 
 from leadself.method import topics
-from leadself.records import Share
-from tests.conftest import Home
+from leadself.method.rotation import DAILY as DAILY_SCRIPT
+from leadself.records import Outcome, Share
+from tests.conftest import Home, Run
 from tests.terminal.conversations import (
-    ANSWERED,
-    DAILY,
+    CLOSE,
+    FOCUS,
+    FOLLOW,
     LEAD,
+    LEADER,
     MOMENT,
     OTHER,
     OWN_PLAN,
     PLAN,
     QUESTION,
     RATE,
+    SAVED,
     STEPS,
+    STOPPED,
     TOLD,
+    TOLD_OF,
     WORDS,
     Turn,
     best_line,
+    question,
     typed,
+    until,
     with_lines,
     written,
 )
@@ -31,6 +39,13 @@ from tests.terminal.person import BACK, CTRL_C, CTRL_D, ENTER, EXPLAIN, STOP, St
 COLOUR = re.compile(r"\x1b\[(?:[\d;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[\d;]*m")
 
 
+def asked(home: Home) -> int:
+    """How many steps of the check-in itself were answered or skipped."""
+    (checkin,) = home.entries().checkins
+    return sum(row.script == DAILY_SCRIPT for row in checkin.asked)
+
+
+@pytest.mark.usefixtures("opened")
 @pytest.mark.parametrize(
     ("arguments", "term"),
     [("--plain checkin", "xterm-256color"), ("checkin", "dumb")],
@@ -41,7 +56,7 @@ def test_a_checkin_in_typed_lines(home: Home, start: Start, arguments: str, term
     terminal = start(arguments, TERM=term)
 
     terminal.say(*typed(with_lines(f"{TOLD} @coach", "He has it. !", "T. says no", "wait")))
-    code = terminal.ends("Saved")
+    code = terminal.ends()
 
     entries = home.entries()
     assert code == 0
@@ -55,10 +70,45 @@ def test_a_checkin_in_typed_lines(home: Home, start: Start, arguments: str, term
     ]
 
 
+def test_choices_in_typed_lines(home: Home, run: Run, start: Start) -> None:
+    """Focus, follow-up and stop name their keys, a line that is none of them changes nothing."""
+    keys, more = WORDS["follow"]["keys"], WORDS["more"]
+    run("checkin --date -2d --if 'Ewa calls' --then 'write it down'")
+    terminal = start("checkin", TERM="dumb")
+
+    terminal.say((LEADER, ENTER))
+    terminal.asks(FOCUS, "1  Be prepared", f"4  {WORDS['choose_focus']['other']}")
+    terminal.type("9")
+    terminal.asks("1 to 4", "Enter skips", STOP)
+    terminal.type("2")
+    terminal.asks("If Ewa calls, then I write it down.", FOLLOW, f"d {keys['d']}", f"x {keys['x']}")
+    terminal.type("done")
+    terminal.asks("d, p, n, x, r", "h lighter")
+    terminal.type("d")
+    terminal.say((TOLD_OF, ENTER), (best_line(LEAD), "3" + ENTER), (best_line(OTHER), ENTER))
+    terminal.say((question(f"{LEAD}.E1"), ENTER), (PLAN, ENTER))
+    terminal.asks(SAVED, CLOSE, f"m {more['question']}", f"l {more['look']}")
+    terminal.type("no")
+    terminal.asks("m, l", "Enter closes")
+    terminal.type("m")
+    terminal.say((question(f"{LEAD}.V1"), "The list." + ENTER), (CLOSE, ENTER))
+    code = terminal.ends("Saved: an answer.")
+
+    entries = home.entries()
+    assert code == 0
+    assert "\x1b" not in terminal.raw
+    assert [focus.topic for focus in entries.focuses] == [LEAD]
+    assert [found.outcome for found in entries.followups] == [Outcome.DONE]
+    assert [(answer.question, answer.text) for answer in entries.answers] == [
+        (f"{LEAD}.V1", "The list.")
+    ]
+
+
+@pytest.mark.usefixtures("opened")
 def test_another_line_than_a_key(home: Home, start: Start) -> None:
     """A line that is no key says which keys there are and waits again; nothing is changed."""
     terminal = start("--plain checkin")
-    terminal.say(*typed(ANSWERED[:1]))
+    terminal.say(*typed(until(best_line(LEAD))))
     terminal.asks(best_line(LEAD))
     before = home.entries()
 
@@ -73,6 +123,7 @@ def test_another_line_than_a_key(home: Home, start: Start) -> None:
     assert [(r.topic, r.value) for r in home.entries().ratings] == [(LEAD, 4)]
 
 
+@pytest.mark.usefixtures("opened")
 def test_back_explain_and_stop_in_typed_lines(home: Home, start: Start) -> None:
     """`<`, `?` and `q` on a line of their own do what the keys do."""
     terminal = start("--plain checkin")
@@ -96,19 +147,21 @@ def test_back_explain_and_stop_in_typed_lines(home: Home, start: Start) -> None:
     assert [(r.topic, r.value) for r in entries.ratings] == [(LEAD, 4)]
 
 
+@pytest.mark.usefixtures("opened")
 @pytest.mark.parametrize("words", [QUESTION, best_line(OTHER)], ids=["line", "key"])
 def test_ctrl_d_in_typed_lines(home: Home, start: Start, words: str) -> None:
     """The end of the input stops and keeps, at a line and at a key."""
-    before = DAILY[: [turn[0] for turn in DAILY].index(words)]
+    before = until(words)
     terminal = start("--plain checkin")
 
     terminal.say(*typed(before), (words, CTRL_D))
     code = terminal.ends("Saved", "a moment")
 
     assert code == 0
-    assert len(home.entries().checkins[0].asked) == len(before)
+    assert asked(home) == len(before)
 
 
+@pytest.mark.usefixtures("opened")
 @pytest.mark.parametrize("place", [1, 5], ids=[STEPS[1], STEPS[5]])
 def test_ctrl_c_in_typed_lines(home: Home, start: Start, place: int) -> None:
     """Ctrl-C at a typed line ends with 130 and one sentence, and keeps what was answered."""
@@ -119,12 +172,12 @@ def test_ctrl_c_in_typed_lines(home: Home, start: Start, place: int) -> None:
     terminal.press(CTRL_C)
     code = terminal.ends("kept")
 
-    kept = sum(len(checkin.asked) for checkin in home.entries().checkins)
     assert code == 130
     assert "Traceback" not in terminal.screen.text()
-    assert kept == place
+    assert asked(home) == place
 
 
+@pytest.mark.usefixtures("opened")
 def test_no_escape_code_comes_back_in_typed_lines(home: Home, start: Start) -> None:
     """An earlier answer that holds an escape code is shown without it."""
     terminal = start("--plain checkin")
@@ -136,7 +189,7 @@ def test_no_escape_code_comes_back_in_typed_lines(home: Home, start: Start) -> N
 
 
 EVERYTHING: tuple[Turn, ...] = (
-    ANSWERED[0],
+    *until(best_line(LEAD)),
     (best_line(LEAD), BACK),
     (MOMENT, ENTER),
     (best_line(LEAD), EXPLAIN),
@@ -144,20 +197,23 @@ EVERYTHING: tuple[Turn, ...] = (
     (best_line(OTHER), "2"),
     (QUESTION, "He has it. @coach !" + ENTER),
     (PLAN, "1"),
+    STOPPED,
 )
 
 
+@pytest.mark.usefixtures("opened")
 def test_no_colour(home: Home, start: Start) -> None:
     """With NO_COLOR no colour is set in the whole conversation, keys and typed words included."""
     terminal = start("checkin", NO_COLOR="1")
 
     terminal.say(*EVERYTHING)
-    code = terminal.ends("Saved")
+    code = terminal.ends()
 
     assert code == 0
     assert COLOUR.findall(terminal.raw) == []
 
 
+@pytest.mark.usefixtures("opened")
 def test_colour(start: Start) -> None:
     """Without NO_COLOR there is colour, so that the test of its absence means something."""
     terminal = start("checkin")

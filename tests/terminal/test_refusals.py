@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from tests.conftest import Home
-from tests.terminal.conversations import MOMENT
+from tests.terminal.conversations import LEADER
 from tests.terminal.person import PATIENCE, Start, environment
 
 
@@ -49,7 +49,7 @@ def test_a_journal_that_cannot_be_written(home: Home, start: Start) -> None:
     code = terminal.ends(str(journal))
 
     assert code == 2
-    assert not terminal.has(MOMENT)
+    assert not terminal.has(LEADER)
 
 
 def test_a_damaged_journal(home: Home, start: Start) -> None:
@@ -61,5 +61,5 @@ def test_a_damaged_journal(home: Home, start: Start) -> None:
     code = terminal.ends(str(home.journal))
 
     assert code == 4
-    assert not terminal.has(MOMENT)
+    assert not terminal.has(LEADER)
     assert home.journal.read_text("utf-8") == '{"moments": {"1"'

@@ -1,10 +1,26 @@
-"""What a person typed is stored exactly as given, whatever it is."""
+"""What a person typed is stored exactly as given, whatever it is.
+
+A plan is one line; its two halves are stored as they stand in it.
+"""
 
 import pytest
 
 from tests.conftest import Home
-from tests.terminal.conversations import LEAD, MOMENT, best_line, pasted, with_lines, written
+from tests.terminal.conversations import (
+    KEPT_AS_IT_IS,
+    LEAD,
+    MOMENT,
+    PLAN_LINE,
+    STOPPED,
+    best_line,
+    pasted,
+    until,
+    with_lines,
+    written,
+)
 from tests.terminal.person import BACK, CLEAR_LINE, ENTER, Start
+
+pytestmark = pytest.mark.usefixtures("opened")
 
 LINES = {
     "markup": (
@@ -13,7 +29,7 @@ LINES = {
         "\"'\\ a\\nb",
         "# <b>&amp;</b> :boom: | --",
     ),
-    "space": ("  two before, two after  ", " x", "x ", "a  b   c"),
+    "space": ("  two before, two after  ", " x ", "a  b", "c   d"),
     "scripts": ("👩‍👩‍👧 done 🎉", "שלום עולם, 3 דברים", "日本語のメモ", "e\u0301 A\u030a ß ﬁ"),
 }
 
@@ -26,10 +42,21 @@ def test_a_line_is_stored_as_typed(
     terminal = start("checkin")
 
     terminal.say(*with_lines(*lines))
-    code = terminal.ends("Saved")
+    code = terminal.ends()
 
     assert code == 0
     assert tuple(text for text, _, _ in written(home.entries())) == lines
+
+
+def test_a_plan_without_a_moment_is_stored_as_typed(home: Home, start: Start) -> None:
+    """A line in which no moment is told apart is the act, outer spaces and all."""
+    terminal = start("checkin")
+
+    terminal.say(*until(PLAN_LINE), (PLAN_LINE, "  Ask Ewa,  twice  " + ENTER), KEPT_AS_IT_IS)
+    terminal.say(STOPPED)
+    terminal.ends()
+
+    assert [(plan.if_, plan.then) for plan in home.entries().plans] == [("", "  Ask Ewa,  twice  ")]
 
 
 def test_what_is_pasted_is_stored_as_it_was(home: Home, start: Start) -> None:
@@ -37,8 +64,8 @@ def test_what_is_pasted_is_stored_as_it_was(home: Home, start: Start) -> None:
     lines = ("\x1b[31mred\x1b[0m \x1b]0;t\x07", "word " * 999 + "end.!", "one\n\ntwo <", "a\tb q")
     terminal = start("checkin")
 
-    terminal.say(*with_lines(*(pasted(line) for line in lines)))
-    code = terminal.ends("Saved")
+    terminal.say(*with_lines(*lines, paste=True))
+    code = terminal.ends()
 
     assert code == 0
     assert "\x1b[31m" not in terminal.raw

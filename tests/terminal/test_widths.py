@@ -4,15 +4,22 @@ import pytest
 
 from leadself.method import topics
 from tests.terminal.conversations import (
+    CLOSE,
+    FOCUS,
+    FOCUS_NAME,
     LEAD,
+    LEADER,
     MOMENT,
+    OPENING,
     OTHER,
     OWN,
     PLAN,
-    PLAN_IF,
-    PLAN_THEN,
+    PLAN_LINE,
     QUESTION,
     RATE,
+    SAVED,
+    STOPPED,
+    TALK,
     TOLD,
     WORDS,
     best_line,
@@ -39,6 +46,8 @@ def test_nothing_is_cut_or_too_long(start: Start, columns: int) -> None:
     """Every row fits the terminal, and each line of a rating stands there with all its words."""
     terminal = start("checkin", columns)
 
+    terminal.say((LEADER, "Tomas" + ENTER), (TALK, "never" + ENTER), ("is no day", ENTER))
+    terminal.say((FOCUS, "4"), (FOCUS_NAME, "nothing" + ENTER), ("no topic", "1" + ENTER))
     terminal.say((MOMENT, EXPLAIN + ENTER), (MOMENT, f"{LONG}@coach" + ENTER))
     terminal.asks(best_line(LEAD))
     page = terminal.page
@@ -46,11 +55,13 @@ def test_nothing_is_cut_or_too_long(start: Start, columns: int) -> None:
     terminal.shows(RATE, "Enter", EXPLAIN)
     terminal.press(EXPLAIN)
     terminal.say((RATE, BACK), (MOMENT, ENTER), (best_line(LEAD), "5"))
-    terminal.asks(WORDS["five"], best_line(OTHER))
+    terminal.asks(WORDS["five"], best_line(OTHER, "Tomas"))
     terminal.press("2")
     terminal.say((QUESTION, f"{LONG}!" + ENTER), (PLAN, OWN))
-    terminal.say((PLAN_IF, LONG + ENTER), (PLAN_THEN, LONG + ENTER))
-    terminal.ends("Saved")
+    terminal.say((PLAN_LINE, f"{LONG}, then I {LONG}" + ENTER))
+    terminal.asks(SAVED, WORDS["end"][0], CLOSE)
+    terminal.press(ENTER)
+    terminal.ends()
 
     words = topics.topic(LEAD)
     assert edges(terminal) == []
@@ -61,7 +72,7 @@ def test_nothing_is_cut_or_too_long_in_typed_lines(start: Start) -> None:
     """In typed lines, too, every row fits the terminal and the lines of a rating are whole."""
     terminal = start("--plain checkin", 40)
 
-    terminal.say((MOMENT, EXPLAIN + ENTER), (MOMENT, f"{TOLD[:30]} @coach" + ENTER))
+    terminal.say(*OPENING, (MOMENT, EXPLAIN + ENTER), (MOMENT, f"{TOLD[:30]} @coach" + ENTER))
     terminal.asks(best_line(LEAD))
     page = terminal.page
     terminal.type("9")
@@ -69,8 +80,8 @@ def test_nothing_is_cut_or_too_long_in_typed_lines(start: Start) -> None:
     terminal.type(EXPLAIN)
     terminal.say((RATE, BACK + ENTER), (MOMENT, ENTER), (best_line(LEAD), "5" + ENTER))
     terminal.say((best_line(OTHER), ENTER), (topics.topic(LEAD).questions[0].text, ENTER))
-    terminal.say((PLAN, ENTER))
-    terminal.ends("Saved")
+    terminal.say((PLAN, ENTER), STOPPED)
+    terminal.ends()
 
     words = topics.topic(LEAD)
     assert edges(terminal) == []
@@ -93,7 +104,7 @@ def test_what_ctrl_c_says_fits(start: Start) -> None:
     """The sentence after Ctrl-C is not broken in the middle of a word at 80 columns."""
     terminal = start("checkin")
 
-    terminal.say((MOMENT, CTRL_C))
+    terminal.say(*OPENING, (MOMENT, CTRL_C))
     terminal.ends()
 
     assert edges(terminal) == []

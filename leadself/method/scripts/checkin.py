@@ -1,102 +1,103 @@
 """The check-in: one real moment, two ratings, one question, one if-then plan.
 
-The order is part of the method: a concrete event before any number makes the rating about
-behaviour (Kluger & DeNisi 1996), and the plan comes last so that it ends looking forward.
+The order is part of the method: a fact is easier to begin with than a feeling, a concrete event
+before any number makes the rating about behaviour (Kluger & DeNisi 1996), and the plan comes last
+so that it ends looking forward.
 """
 
 import itertools
 from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import timedelta
 
 from leadself.method import rotation, topics
-from leadself.method.plans import open_plans
+from leadself.method.plans import CAME
+from leadself.method.scripts.context import (
+    FULL,
+    MORE,
+    Context,
+    last_checkin,
+    last_rated,
+)
+from leadself.method.scripts.ending import more_steps
+from leadself.method.scripts.lighter import is_hard_stretch, lane_step, light_steps
+from leadself.method.scripts.planning import (
+    branch_step,
+    follow_step,
+    followed_tonight,
+    plan_steps,
+)
 from leadself.method.scripts.script import (
-    KEEP,
-    OWN,
+    LANE,
+    LIGHT,
     Answers,
-    Mark,
     Option,
-    PlanWords,
     Script,
     Step,
     Taken,
-    Text,
 )
-from leadself.method.wording import one_line, plan_sentence, short_day, since_words, weekday
-from leadself.records import GIVEN, CheckIn, Entries, Focus, Moment, Plan, newest
+from leadself.method.scripts.steps import line_help, question_steps, rate_step, topic_help
+from leadself.method.wording import one_line, since_words, weekday
 
-FULL = "full"
-"""The script of a look: all twelve topics, one key each."""
-
-SAFETY_TOPICS = ("lighten-load", "hard-jobs", "rapport", "push-or-wait")
-
-
-class Context(NamedTuple):
-    """What a check-in knows when it begins: the day, what came before it, and its own kind.
-
-    ``script`` is ``rotation.DAILY``, ``FULL`` or a topic's slug; ``history`` is what was recorded
-    before the day, ``today`` the day's check-in so far, ``focus`` the focus in force. ``noted``
-    are the moments noted by day that no check-in has taken up, the oldest first.
-    """
-
-    day: date
-    script: str
-    history: Entries
-    focus: Focus | None = None
-    today: CheckIn | None = None
-    noted: tuple[Moment, ...] = ()
-
-    @property
-    def complete(self) -> bool:
-        """Whether this conversation came to its end today with something in it."""
-        if self.today is None or self.script not in self.today.complete:
-            return False
-        own = [asked for asked in self.today.asked if asked.script == self.script]
-        return any(asked.record or asked.choice for asked in own)
-
-    def asked_questions(self, slug: str) -> list[str]:
-        """The topic's questions in the order they were put, this conversation's own aside."""
-        before = rotation.asked_steps(self.history.checkins)
-        today = self.today.asked if self.today else ()
-        others = [asked for asked in today if asked.script not in (self.script, GIVEN)]
-        return rotation.asked_questions([*before, *others], slug)
+PROMPTS = 7
+"""No daily check-in puts more prompts than these, the stop aside."""
 
 
 def checkin_script(context: Context) -> Script:
     """The conversation of this context."""
+    if context.script == MORE:
+        return lambda answers: more_steps(context, answers)
     if context.complete:
         return lambda answers: iter([_one_more(context)])
     if context.script == rotation.DAILY:
         return lambda answers: _daily(context, answers)
     if context.script == FULL:
-        return lambda answers: _full(context)
+        return lambda answers: look_steps(context)
     return lambda answers: _one_topic(context, answers)
 
 
-def tonights_topics(context: Context) -> tuple[rotation.Turn, ...]:
-    """The topics this conversation asks about, and why; a look asks about all."""
-    if context.script == rotation.DAILY:
-        return rotation.choose_topics(context.history, context.focus, context.day)
-    slugs = topics.SLUGS if context.script == FULL else (context.script,)
-    return tuple(rotation.Turn(slug, "") for slug in slugs)
-
-
 def _daily(context: Context, answers: Answers) -> Iterator[Step]:
-    turns = tonights_topics(context)
-    yield _moment(context)
-    for turn in turns:
-        yield _rate(context, turn.topic, turn.reason)
-    lead = turns[0].topic
-    yield from _questions(context, answers, lead, 1)
-    yield from _plan(context, answers, lead)
+    """The steps of an evening.
+
+    Moment, first rating, plan and the plan's own words always have their place among the prompts.
+    What an evening adds (the offer of a shorter one, the old plan and what follows from it)
+    takes the place of the question, and then of the second rating.
+    """
+    if answers.get(LANE) == LIGHT:
+        yield from light_steps(context)
+        return
+    room = PROMPTS - 4
+    first, other = context.turns
+    if is_hard_stretch(context):
+        yield lane_step()
+        room -= 1
+    followed = followed_tonight(context, answers)
+    if followed:
+        yield follow_step(context, followed)
+        room -= 1
+        if branch := branch_step(context, followed):
+            yield branch
+            room -= 1
+    yield _moment(context, told=followed is not None and followed.outcome in CAME)
+    yield rate_step(context, first)
+    lead = other.topic if other.event and room else first.topic
+    if room:
+        yield rate_step(context, other)
+        room -= 1
+        if room and _is_skipped_again(context, answers, other.topic):
+            yield _mute(other.topic)
+            room -= 1
+    if room:
+        yield from question_steps(context, answers, lead, 1)
+    yield from plan_steps(context, answers, lead, followed)
 
 
-def _full(context: Context) -> Iterator[Step]:
+def look_steps(context: Context) -> Iterator[Step]:
+    """A look: all twelve rated for the last four weeks, and one line."""
     four_weeks = context.day - timedelta(days=28)
     for place, slug in enumerate(topics.SLUGS, start=1):
-        yield _rate(context, slug, f"{place} of {len(topics.SLUGS)}", since=four_weeks)
-    yield Step("moment", topics.texts()["look_line"], help=_line_help("moment"))
+        turn = rotation.Turn(slug, f"{place} of {len(topics.SLUGS)}")
+        yield rate_step(context, turn, since=four_weeks)
+    yield Step("moment", topics.texts()["look_line"], help=line_help("moment"))
 
 
 def _one_topic(context: Context, answers: Answers) -> Iterator[Step]:
@@ -104,19 +105,23 @@ def _one_topic(context: Context, answers: Answers) -> Iterator[Step]:
     since = since_words(last_rated(context.history, slug), context.day)
     prompt = topics.texts()["moment_topic"].format(since=since)
     name = topics.topic(slug).name
-    yield Step(f"moment.{slug}", prompt, heading=name, help=_topic_help(slug, "moment"))
-    yield _rate(context, slug, "")
-    yield from _questions(context, answers, slug, 2)
-    yield from _plan(context, answers, slug)
+    yield Step(f"moment.{slug}", prompt, heading=name, help=topic_help(context, slug, "moment"))
+    yield rate_step(context, rotation.Turn(slug, ""))
+    yield from question_steps(context, answers, slug, 2)
+    yield from plan_steps(context, answers, slug)
 
 
-def _moment(context: Context) -> Step:
-    prompts = topics.texts()["moment"]
+def _moment(context: Context, told: bool) -> Step:
+    """One real moment; ``told`` says that the old plan has just been spoken of."""
+    words = topics.texts()
+    prompts = words["moment"]
     since = since_words(last_checkin(context.history), context.day)
     prompt = prompts[len(context.history.checkins) % len(prompts)].format(
-        since=since, leader="your leader"
+        since=since, leader=context.leader or "your leader"
     )
-    return Step("moment", prompt, help=_line_help("moment"), offer=_noted(context))
+    if told:
+        prompt = words["moment_after_plan"]
+    return Step("moment", prompt, help=line_help("moment"), offer=_noted(context))
 
 
 def _noted(context: Context) -> Option | None:
@@ -132,119 +137,21 @@ def _noted(context: Context) -> Option | None:
 def _one_more(context: Context) -> Step:
     rows = context.today.asked if context.today else ()
     told = {row.step for row in rows if row.script == context.script and row.record}
-    number = next(n for n in itertools.count(2) if f"moment.{n}" not in told)
-    return Step(f"moment.{number}", topics.texts()["moment_more"], help=_line_help("moment"))
+    number = next(n for n in itertools.count(2) if f"again.{n}" not in told)
+    return Step(f"again.{number}", topics.texts()["moment_more"], help=line_help("moment"))
 
 
-def _rate(context: Context, slug: str, aside: str, since: date | None = None) -> Step:
-    topic, words = topics.topic(slug), topics.texts()
-    last = last_rated(context.history, slug)
-    phrase = "Over the last four weeks" if since else since_words(last, context.day)
-    week = context.day - timedelta(days=7)
-    first_day = since or max(last or week, week)
-    lines = [
-        Option(str(value), text, Mark(value, first_day))
-        for value, text in enumerate(topic.lines, start=1)
-    ]
-    nothing = Option("0", f"{words['no_chance']} ({topic.zero})", Mark(0, first_day))
+def _is_skipped_again(context: Context, answers: Answers, slug: str) -> bool:
+    """Whether the topic was skipped tonight, and the two times before."""
+    key = f"rate.{slug}"
+    skipped = key in answers and answers[key] is None
+    return skipped and rotation.is_skipped_again(context.history, slug)
+
+
+def _mute(slug: str) -> Step:
+    words = topics.texts()["mute"]
+    keys = (Option("y", words["yes"], rotation.YES), Option("n", words["no"], rotation.NO))
+    prompt = words["ask"].format(topic=topics.topic(slug).in_short)
     return Step(
-        f"rate.{slug}",
-        words["rate"].format(since=phrase),
-        options=(*lines, nothing),
-        heading=topic.name,
-        aside=aside,
-        help=_topic_help(slug, "rating"),
+        f"mute.{slug}", prompt, options=keys, inline=True, help=(words["help"],), lighter=True
     )
-
-
-def _questions(context: Context, answers: Answers, slug: str, number: int) -> Iterator[Step]:
-    """So many questions on a topic: those answered already, then the next ones in turn."""
-    beginning = f"answer.{slug}."
-    put = [key.removeprefix("answer.") for key in answers if key.startswith(beginning)]
-    mark = answers.get(f"rate.{slug}")
-    value = mark.value if isinstance(mark, Mark) else None
-    asked = context.asked_questions(slug)
-    for place in range(number):
-        known = place < len(put)
-        chosen = put[place] if known else rotation.choose_question(asked, slug, value)
-        asked.append(chosen)
-        text = topics.question(chosen).text
-        recall = _recall(context, chosen)
-        yield Step(f"answer.{chosen}", text, help=_topic_help(slug, "question"), recall=recall)
-
-
-def _recall(context: Context, question: str) -> str:
-    """What the user wrote when the same question came last."""
-    last = newest(answer for answer in context.history.answers if answer.question == question)
-    if last is None:
-        return ""
-    day = short_day(last.day, year=last.day.year != context.day.year)
-    return f"{day} you wrote: “{one_line(last.text)}”"
-
-
-def _plan(context: Context, answers: Answers, slug: str) -> Iterator[Step]:
-    words = topics.texts()
-    offers = [
-        Option("", plan_sentence(if_, then), PlanWords(if_, then, slug))
-        for if_, then in rotation.choose_actions(context.history, slug)
-    ]
-    open_plan = newest_open_plan(context.history)
-    if open_plan:
-        text = f"keep your plan: {plan_sentence(open_plan.if_, open_plan.then)}"
-        offers.insert(0, Option("", text, KEEP))
-    offers.append(Option("", "my own words", OWN))
-    numbered = tuple(
-        Option(str(key), option.text, option.value) for key, option in enumerate(offers, start=1)
-    )
-    yield Step(
-        "plan",
-        "Which one?  Enter for none",
-        options=numbered,
-        heading=words["plan_intro"],
-        help=(words["help"]["plan"],),
-    )
-    if answers.get("plan") == OWN:
-        yield Step("plan.if", words["plan_if"], help=_line_help("plan"))
-        cue = answers.get("plan.if")
-        if isinstance(cue, Text):
-            yield Step(
-                "plan.then", words["plan_then"].format(cue=cue.text), help=_line_help("plan")
-            )
-
-
-def noted_moments(entries: Entries, day: date) -> tuple[Moment, ...]:
-    """The moments of the last seven days that no check-in has taken up, the oldest first."""
-    first, taken = day - timedelta(days=6), entries.taken
-    loose = [m for m in entries.moments if first <= m.day <= day and m.id not in taken]
-    return tuple(sorted(loose, key=lambda moment: (moment.day, moment.at)))
-
-
-def last_checkin(history: Entries) -> date | None:
-    """The last day on which something was recorded; None where there is none."""
-    return history.days[-1] if history.days else None
-
-
-def last_rated(history: Entries, slug: str) -> date | None:
-    """The last day of ``history`` the topic was rated on; None where there is none."""
-    return max((rating.day for rating in history.ratings if rating.topic == slug), default=None)
-
-
-def newest_open_plan(history: Entries) -> Plan | None:
-    """The open plan made last."""
-    return newest(open_plans(history))
-
-
-def _line_help(kind: str) -> tuple[str, ...]:
-    words = topics.texts()["help"]
-    return words[kind], words["marks"], words["keys"]
-
-
-def _topic_help(slug: str, kind: str) -> tuple[str, ...]:
-    topic, words = topics.topic(slug), topics.texts()
-    about = [f"{topic.name}. {topic.meaning} {topic.why}", f"The trap: {topic.trap}"]
-    if topic.limit:
-        about.append(topic.limit)
-    if slug in SAFETY_TOPICS:
-        about.append(words["safety"])
-    rest = (words["help"]["rating"],) if kind == "rating" else _line_help(kind)
-    return *about, *rest

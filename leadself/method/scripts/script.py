@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum, auto
 from typing import NamedTuple
 
-from leadself.records import Share
+from leadself.records import Outcome, Share
 
 
 class Text(NamedTuple):
@@ -30,19 +30,67 @@ class Mark(NamedTuple):
 
 
 class PlanWords(NamedTuple):
-    """A whole if-then plan, made for ``topic`` where it came from one."""
+    """A plan, made for ``topic`` where it came from one; ``if_`` is empty without a moment for it.
+
+    ``instead`` is the id of the plan it takes the place of.
+    """
 
     if_: str
     then: str
     topic: str | None = None
     share: Share = Share.PRIVATE
     bring: bool = False
+    instead: str | None = None
+
+
+class Became(NamedTuple):
+    """What became of the plan with this id."""
+
+    plan: str
+    outcome: Outcome
 
 
 class Taken(NamedTuple):
     """A record that was noted before, taken as the answer; ``record`` is its id."""
 
     record: str
+
+
+class Heard(NamedTuple):
+    """What somebody else said or did, with what the marks said about it."""
+
+    who: str
+    text: str
+    share: Share = Share.PRIVATE
+    bring: bool = False
+
+
+class Named(NamedTuple):
+    """The nickname of whom the user reports to."""
+
+    nickname: str
+
+
+class Talk(NamedTuple):
+    """When the next one-on-one is, and with whom; ``time`` is like "14:00"."""
+
+    day: date
+    time: str | None = None
+    who: str | None = None
+
+
+class Chosen(NamedTuple):
+    """A topic chosen as the focus, or a rest from it."""
+
+    topic: str
+    rest: bool = False
+
+
+class Ruler(NamedTuple):
+    """The user's own idea of a 3 in a topic changed; ``text`` says which way."""
+
+    topic: str
+    text: str
 
 
 class Marks(NamedTuple):
@@ -52,7 +100,9 @@ class Marks(NamedTuple):
     bring: bool = False
 
 
-Value = Text | Mark | PlanWords | Taken | Marks | str
+Value = (
+    Text | Mark | PlanWords | Became | Taken | Heard | Named | Talk | Chosen | Ruler | Marks | str
+)
 Answers = dict[str, Value | None]
 """Step key -> answer, in the order given; None stands for a step that was skipped."""
 
@@ -68,22 +118,36 @@ class Option(NamedTuple):
 class Step(NamedTuple):
     """One thing to ask: a line of text, or one key where there are options.
 
-    ``heading`` and ``aside`` stand above, ``help`` is what ``?`` shows, a paragraph each. Beside a
-    line stands the ``recall``, what was written to it before, and Enter takes the ``offer``.
+    Above it stand ``rows`` of a label and words, and a ``heading`` with an ``aside``. ``inline``
+    options stand in the prompt itself. ``help`` is what ``?`` shows, a paragraph each. Beside a
+    line stands the ``recall``, what was written to it before or how to write it, and Enter takes
+    the ``offer``; elsewhere ``enter`` is what it does. ``read`` makes the answer of a typed line
+    (BadInput says what is wrong with it), ``remarks`` are what may be said of such an answer before
+    it is kept.
+    At a ``lighter`` step ``h`` makes the rest of the conversation shorter.
     """
 
     key: str
     prompt: str
     options: tuple[Option, ...] = ()
+    inline: bool = False
+    rows: tuple[tuple[str, str], ...] = ()
     heading: str = ""
     aside: str = ""
     help: tuple[str, ...] = ()
     offer: Option | None = None
     recall: str = ""
+    enter: str = "skips"
+    read: Callable[[str], Value] | None = None
+    remarks: Callable[[Value], tuple[str, ...]] | None = None
+    lighter: bool = False
 
 
-KEEP, OWN = "keep", "own"
-"""Choices that are no record: keep the plan one has, write one's own."""
+KEEP, OWN, OTHER_TOPIC = "keep", "own", "other"
+"""Choices that are no record: keep the plan one has, write one's own, name another topic."""
+
+LANE, LIGHT = "lane", "light"
+"""The step at which a conversation is made shorter, and the answer that does it."""
 
 Script = Callable[[Answers], Iterator[Step]]
 
@@ -94,6 +158,7 @@ class Move(Enum):
     NEXT = auto()
     BACK = auto()
     STOP = auto()
+    LIGHTER = auto()
 
 
 class Reply(NamedTuple):
@@ -132,18 +197,26 @@ def converse(
     earlier: Answers = {}
     known = itertools.takewhile(lambda step: step.key in answers, script(answers))
     path = [step.key for step in known if step.key in own]
+
+    def keep(step: Step, value: Value | None) -> None:
+        save(step, value)
+        answers[step.key] = value
+        path[:] = [*(key for key in path if key != step.key), step.key]
+
     while step := next_step(script, answers):
         reply = ask(step, earlier.get(step.key))
-        if reply.move is Move.BACK:
-            if path:
-                last = path.pop()
-                earlier[last] = answers.pop(last)
-            continue
-        if reply.move is Move.NEXT or reply.value is not None:
-            save(step, reply.value)
-            answers[step.key] = reply.value
-            path.append(step.key)
-        if reply.move is Move.STOP:
-            answers.update({key: earlier[key] for key in earlier if key not in answers})
-            return False
+        match reply.move:
+            case Move.BACK:
+                if path:
+                    last = path.pop()
+                    earlier[last] = answers.pop(last)
+            case Move.LIGHTER:
+                keep(Step(LANE, ""), LIGHT)
+            case Move.NEXT:
+                keep(step, reply.value)
+            case Move.STOP:
+                if reply.value is not None:
+                    keep(step, reply.value)
+                answers.update({key: earlier[key] for key in earlier if key not in answers})
+                return False
     return True

@@ -1,0 +1,155 @@
+"""All the records of a journal together, and what is asked of them everywhere."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import Any, TypeVar
+
+from leadself.records import (
+    FIRST,
+    RETURN,
+    Answer,
+    CheckIn,
+    Event,
+    Focus,
+    FollowUp,
+    Leader,
+    Meeting,
+    Moment,
+    Outside,
+    Plan,
+    Rating,
+    Record,
+    Rule,
+)
+
+R = TypeVar("R", bound=Record)
+
+
+def newest(records: Iterable[R]) -> R | None:
+    """The record of the latest day and hour; of two made in one second the one written last."""
+    return max(reversed([*records]), key=lambda record: (record.day, record.at), default=None)
+
+
+@dataclass(frozen=True)
+class Entries:
+    """All records of a journal, or some of them; each tuple in the order they were written."""
+
+    checkins: tuple[CheckIn, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    focuses: tuple[Focus, ...] = ()
+    outsides: tuple[Outside, ...] = ()
+    events: tuple[Event, ...] = ()
+    followups: tuple[FollowUp, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    leaders: tuple[Leader, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+
+    def __iter__(self) -> Iterator[Record]:
+        for kind in fields(self):
+            yield from getattr(self, kind.name)
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> "Entries":
+        """These records, each kind in the given order."""
+        by_kind: dict[type[Record], list[Any]] = {kind: [] for kind in KINDS.values()}
+        for record in records:
+            by_kind[type(record)].append(record)
+        return cls(**{name: tuple(by_kind[kind]) for name, kind in KINDS.items()})
+
+    def where(self, keep: Callable[[Record], bool]) -> "Entries":
+        """The records that ``keep`` says yes to."""
+        return Entries.of(record for record in self if keep(record))
+
+    def on(self, day: date) -> "Entries":
+        return self.where(lambda record: record.day == day)
+
+    def between(self, first: date, last: date) -> "Entries":
+        """The records of a period; both days belong to it."""
+        return self.where(lambda record: first <= record.day <= last)
+
+    @cached_property
+    def days(self) -> list[date]:
+        """The days with a check-in, in order.
+
+        One in which everything was skipped is none, and neither a note by day nor what is asked
+        before a check-in makes one. A rating does, also where it came from a spreadsheet.
+        """
+        held = {
+            checkin.day
+            for checkin in self.checkins
+            if any(
+                (row.record or row.choice) and row.script not in (FIRST, RETURN)
+                for row in checkin.asked
+            )
+        }
+        return sorted(held | {rating.day for rating in self.ratings})
+
+    @cached_property
+    def taken(self) -> set[str]:
+        """The ids of the records that a check-in asked for or took up."""
+        return {a.record for checkin in self.checkins for a in checkin.asked if a.record}
+
+    def checkin_on(self, day: date) -> CheckIn | None:
+        return next((checkin for checkin in self.checkins if checkin.day == day), None)
+
+    def focus_on(self, day: date) -> Focus | None:
+        """The focus in force on that day: the one chosen last, up to that day; None at a rest."""
+        last = newest(focus for focus in self.focuses if focus.day <= day)
+        return None if last is None or last.rest else last
+
+    def leader_on(self, day: date) -> str | None:
+        """The nickname of whom the user reported to on that day; None where none was given."""
+        last = newest(leader for leader in self.leaders if leader.day <= day)
+        return last.nickname if last else None
+
+    def next_meeting(self, day: date) -> Meeting | None:
+        """The first meeting that is held on ``day`` or after it."""
+        ahead = [meeting for meeting in self.meetings if meeting.on >= day]
+        return min(ahead, key=lambda meeting: (meeting.on, meeting.time or ""), default=None)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a save does to the journal."""
+
+    added: tuple[Record, ...] = ()
+    replaced: tuple[Record, ...] = ()
+    removed: tuple[Record, ...] = ()
+
+    def applied_to(self, entries: Entries) -> Entries:
+        """``entries`` as they are after this save."""
+        replaced = {record.id: record for record in self.replaced}
+        gone = {record.id for record in self.removed}
+        kept = [replaced.get(record.id, record) for record in entries if record.id not in gone]
+        return Entries.of([*kept, *self.added])
+
+
+KINDS: dict[str, type[Record]] = {
+    "checkins": CheckIn,
+    "moments": Moment,
+    "ratings": Rating,
+    "answers": Answer,
+    "plans": Plan,
+    "focuses": Focus,
+    "outsides": Outside,
+    "events": Event,
+    "followups": FollowUp,
+    "rules": Rule,
+    "leaders": Leader,
+    "meetings": Meeting,
+}
+"""The tables of the journal, and the record each of them keeps."""
+
+ONE_A_DAY = {"ratings": ("day", "topic"), "checkins": ("day",)}
+"""Tables in which no two records are alike in these fields."""
+
+
+def touched(record: R, now: datetime, **changes: Any) -> R:
+    """``record`` with ``changes``, stamped as changed now; the same record if nothing differs."""
+    changed = replace(record, **changes)
+    return record if changed == record else replace(changed, updated_at=now.astimezone(UTC))

@@ -1,0 +1,145 @@
+"""A whole check-in at a terminal: what comes before it, the check-in itself, and its end."""
+
+from datetime import date, timedelta
+
+from leadself.config import read_clock
+from leadself.conversation import Held, hold
+from leadself.journal.journal import Journal
+from leadself.method import topics
+from leadself.method.focus import is_over
+from leadself.method.reviews import review_to_offer
+from leadself.method.rotation import DAILY
+from leadself.method.scripts.checkin import checkin_script
+from leadself.method.scripts.context import FULL, MORE, Context, build_context
+from leadself.method.scripts.ending import LOOK, end_words
+from leadself.method.scripts.opening import LOOK_AROUND, begins_with, opening_script
+from leadself.method.scripts.script import LANE, LIGHT, Answers, Script, next_step
+from leadself.method.wording import one_line, short_day
+from leadself.terminal import checkin_views
+from leadself.terminal.ask import Asker
+from leadself.terminal.lines import Lines
+
+WEEK, NEXT_DAY = timedelta(days=7), timedelta(days=1)
+
+AGAIN = "Run the same again to go on."
+
+
+class Evening:
+    """The conversations of one run of the check-in, one after another on the same journal."""
+
+    def __init__(self, journal: Journal, lines: Lines, day: date) -> None:
+        self.journal = journal
+        self.lines = lines
+        self.day = day
+        self.entries = journal.read()
+
+    def hold(self, name: str, late: str = "") -> None:
+        """Hold the check-in ``name``; ``late`` is said where the day is long over.
+
+        Raises Cancelled on Ctrl-C, and what reading and saving raise.
+        """
+        context = self._context(name)
+        checkin_views.show_opening(self.lines, context, self.entries.on(self.day))
+        if late:
+            self.lines.hang(late, style="dim")
+        before = self._begin() if name == DAILY else Held(finished=True, new={})
+        if before.new.get("return") == LOOK_AROUND:
+            self.lines.blank()
+            self.lines.hang(topics.texts()["look_around"])
+            return
+        held = self._check_in(name) if before.finished else before
+        new = {**before.new, **held.new}
+        if not held.finished:
+            self._close(new, AGAIN)
+        elif name == DAILY and not context.complete:
+            self._end(new)
+        else:
+            self._close(new, _old_words(context), end_words(context))
+
+    def _context(self, name: str) -> Context:
+        return build_context(self.entries, self.day, name, read_clock())
+
+    def _begin(self) -> Held:
+        """What is asked before a daily check-in: on a first evening, and after a long gap."""
+        name = begins_with(self.entries, self.day)
+        if name is None:
+            return Held(finished=True, new={})
+        context = self._context(name)
+        script = opening_script(context)
+        if next_step(script, {}) is None:  # all of it is known already
+            return Held(finished=True, new={})
+        return self._converse(context, script)
+
+    def _check_in(self, name: str) -> Held:
+        context = self._context(name)
+        return self._converse(context, checkin_script(context))
+
+    def _converse(self, context: Context, script: Script) -> Held:
+        asker = Asker(self.lines, checkin_views.bring_words(context.ahead, self.day))
+        held = hold(self.journal, self.entries, context, script, asker)
+        self.entries = self.journal.read()
+        return held
+
+    def _end(self, new: Answers) -> None:
+        """The end of a daily check-in: what was kept, and one more question for whoever wants it.
+
+        A look at all twelve is offered when it is due.
+        """
+        context = self._context(MORE)
+        old = _old_words(context)
+        if new.get(LANE) == LIGHT:
+            self._close(new, old, topics.texts()["end_light"])
+            return
+        last = self._offer() or _focus_over(context)
+        self._close(new, old, last, end_words(context))
+        held = self._converse(context, checkin_script(context))
+        more = {key: value for key, value in held.new.items() if key.startswith("answer.")}
+        if LOOK in held.new.values():
+            self._look()
+        elif any(more.values()):
+            self._close(more)
+
+    def _look(self) -> None:
+        """All twelve once, right after the check-in."""
+        context = self._context(FULL)
+        checkin_views.show_title(self.lines, context)
+        held = self._converse(context, checkin_script(context))
+        self._close(held.new, end_words(context) if held.finished else AGAIN)
+
+    def _offer(self) -> str:
+        """One line on the review that is due; nothing for an evening that is long over."""
+        name = review_to_offer(self.entries, self.day)
+        if name is None or read_clock().date() - self.day > NEXT_DAY:
+            return ""
+        return str(topics.texts()[name]["offer"])
+
+    def _close(self, new: Answers, *said: str) -> None:
+        checkin_views.show_end(self.lines, new, *said)
+
+
+def _focus_over(context: Context) -> str:
+    """Once a week from the end of its four weeks on: how to go on with a focus, or to rest."""
+    focus = context.focus
+    if focus is None or not is_over(focus, context.day):
+        return ""
+    week = focus.week_on(context.day)
+    if any(day >= focus.day and focus.week_on(day) == week for day in context.history.days):
+        return ""
+    name = topics.topic(focus.topic).in_short
+    return str(topics.texts()["focus_over"]).format(focus=name)
+
+
+def _old_words(context: Context) -> str:
+    """A sentence of the user's own on tonight's first topic, from a week ago or longer."""
+    from leadself.insight.words import quotes_by_topic  # needed at the end of an evening only
+
+    if context.script == FULL or context.complete:
+        return ""
+    slug = context.turns[0].topic
+    week_ago = context.day - WEEK
+    quotes = [q for q in quotes_by_topic(context.history).get(slug, ()) if q.day <= week_ago]
+    if not quotes:
+        return ""
+    quote = quotes[len(context.history.checkins) % len(quotes)]
+    day = short_day(quote.day, year=quote.day.year != context.day.year)
+    return f"{day}, on {topics.topic(slug).in_short}: “{one_line(quote.text)}”"

@@ -1,0 +1,118 @@
+"""One-on-ones: which of them are still ahead, and what arranging the next one changes."""
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from leadself.entries import Changes, Entries, touched
+from leadself.method.recording import Stamp
+from leadself.method.wording import long_day, one_line, short_day, weekday
+from leadself.records import Leader, Meeting
+
+
+class Talks(NamedTuple):
+    """Those ahead, the next one first, and those that are over, the newest first."""
+
+    ahead: tuple[Meeting, ...]
+    over: tuple[Meeting, ...]
+
+
+class Arranged(NamedTuple):
+    """The next talk, the one it takes the place of, and the leader it made known."""
+
+    meeting: Meeting
+    moved: Meeting | None
+    leader: Leader | None
+
+    @property
+    def changes(self) -> Changes:
+        """What keeping it does to the journal."""
+        new: tuple[Leader | Meeting, ...] = (self.leader,) if self.leader else ()
+        if self.moved is None:
+            return Changes(added=(*new, self.meeting))
+        return Changes(added=new, replaced=(self.meeting,) if self.meeting != self.moved else ())
+
+
+def build_talks(entries: Entries, now: Stamp) -> Talks:
+    """All talks of the journal, as they stand now."""
+    found = sorted(entries.meetings, key=lambda meeting: (meeting.on, meeting.time or ""))
+    return Talks(
+        ahead=tuple(meeting for meeting in found if is_ahead(meeting, now)),
+        over=tuple(meeting for meeting in reversed(found) if not is_ahead(meeting, now)),
+    )
+
+
+def is_ahead(meeting: Meeting, now: Stamp) -> bool:
+    """Whether it is still to come; without a time, until its day is over."""
+    begins = _begins(meeting)
+    if begins is None:
+        return meeting.on >= now.day
+    return datetime.combine(meeting.on, begins) >= now.now.replace(tzinfo=None)
+
+
+def arrange(entries: Entries, wanted: Meeting, nickname: str | None, now: Stamp) -> Arranged:
+    """The ``wanted`` talk with ``nickname``, with the leader where that is None.
+
+    The first talk with the same person that is ahead is moved. Where no leader is known the
+    nickname is the leader's.
+    """
+    leader = entries.leader_on(now.day)
+    who = leader if nickname is None else _as_known(entries, nickname)
+    theirs = [
+        meeting
+        for meeting in build_talks(entries, now).ahead
+        if _is_same(meeting.who or leader or who, who) and _may_move(meeting, wanted.on, now)
+    ]
+    moved = theirs[0] if theirs else None
+    if moved:
+        meeting = touched(moved, now.now, on=wanted.on, time=wanted.time, who=who)
+    else:
+        meeting = replace(wanted, who=who)
+    new = Leader(nickname=who, **now.fields()) if who is not None and leader is None else None
+    return Arranged(meeting, moved, new)
+
+
+def who_words(meeting: Meeting, nobody: str = "your leader") -> str:
+    """Whom it is with, on one line; ``nobody`` where that has no nickname."""
+    return one_line(meeting.who or "") or nobody
+
+
+def when_words(meeting: Meeting, today: date) -> str:
+    """ "Thursday 26 November, 14:00", with the year where it is another one."""
+    year = "" if meeting.on.year == today.year else f" {meeting.on.year}"
+    return _with_time(f"{long_day(meeting.on)}{year}", meeting)
+
+
+def short_when(meeting: Meeting, year: bool = False) -> str:
+    """ "Thu 26 Nov, 14:00", or "Thu 26 Nov 2026, 14:00"."""
+    return _with_time(f"{weekday(meeting.on)[:3]} {short_day(meeting.on, year)}", meeting)
+
+
+def _with_time(text: str, meeting: Meeting) -> str:
+    return ", ".join(filter(None, [text, one_line(meeting.time or "")]))
+
+
+def _begins(meeting: Meeting) -> time | None:
+    try:
+        return time.fromisoformat(meeting.time or "").replace(tzinfo=None)
+    except ValueError:  # a journal from elsewhere may hold any words here
+        return None
+
+
+def _may_move(meeting: Meeting, on: date, now: Stamp) -> bool:
+    """Whether a talk ahead gives way to one on that day.
+
+    One of today without a time has most likely been when the next one is arranged, so it stays.
+    """
+    return meeting.on > now.day or on == now.day or _begins(meeting) is not None
+
+
+def _as_known(entries: Entries, nickname: str) -> str:
+    """A nickname as it was written before, or as it is given."""
+    known = [leader.nickname for leader in reversed(entries.leaders)]
+    known += [meeting.who for meeting in reversed(entries.meetings) if meeting.who]
+    return next((name for name in known if _is_same(name, nickname)), nickname)
+
+
+def _is_same(one: str | None, other: str | None) -> bool:
+    return one_line(one or "").casefold() == one_line(other or "").casefold()

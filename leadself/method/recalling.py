@@ -1,0 +1,131 @@
+"""How a day's records become answers again."""
+
+from collections import defaultdict
+
+from leadself.entries import Entries
+from leadself.method.scripts.script import (
+    Answers,
+    Became,
+    Chosen,
+    Heard,
+    Mark,
+    Named,
+    PlanWords,
+    Ruler,
+    Taken,
+    Talk,
+    Text,
+    Value,
+)
+from leadself.records import (
+    GIVEN,
+    MONTH,
+    REVIEW,
+    Answer,
+    Asked,
+    Event,
+    Focus,
+    FollowUp,
+    Leader,
+    Meeting,
+    Moment,
+    Outside,
+    Plan,
+    Rating,
+    Record,
+    Rule,
+    new_id,
+)
+
+TAKEN = "taken"
+"""The choice of a step that was answered with what had been noted before."""
+
+Ids = defaultdict[tuple[str, str], str]
+"""Step and kind -> the id of the record that a conversation keeps its answer in."""
+
+
+def build_answers(today: Entries, script: str) -> Answers:
+    """What is known for ``script`` from the records of the day.
+
+    Its own steps come first, in the order they were asked. A topic rated today is not asked for
+    again, nor in a check-in what was given as options and a moment told today.
+    """
+    answers = build_own_answers(today, script)
+    for step, value in _answered(today, GIVEN).items() if script not in (REVIEW, MONTH) else ():
+        answers.setdefault(step, value)
+    for rating in today.ratings:
+        answers.setdefault(f"rate.{rating.topic}", Mark(rating.value, rating.since))
+    taken = today.taken  # what was noted by day is offered, and not known yet
+    for moment in (moment for moment in today.moments if moment.id in taken):
+        answers.setdefault("moment", Text(moment.text, moment.share, moment.bring))
+    return answers
+
+
+def build_own_answers(today: Entries, script: str) -> Answers:
+    """The answers to the steps of ``script`` itself so far, None for those skipped.
+
+    A conversation that came to its end is over; the next one begins anew.
+    """
+    over = any(script in checkin.complete for checkin in today.checkins)
+    return {} if over else _answered(today, script)
+
+
+def build_ids(today: Entries, script: str) -> Ids:
+    """The records in which ``script`` has kept its answers so far, and new ids for the rest."""
+    records = {record.id: record for record in today}
+    ids: Ids = defaultdict(new_id)
+    for checkin in today.checkins:
+        for asked in checkin.asked:
+            record = records.get(asked.record or "")
+            if asked.script == script and record:
+                ids[place_of(asked, record)] = record.id
+    return ids
+
+
+def place_of(asked: Asked, record: Record) -> tuple[str, str]:
+    """Under which key of ``Ids`` a record stands: one that was taken is not the conversation's."""
+    return asked.step, TAKEN if asked.choice == TAKEN else type(record).__name__
+
+
+def answer_of(asked: Asked, record: Record | None) -> Value | None:
+    """What was answered to a step, from the record that it was kept in."""
+    if asked.choice == TAKEN and asked.record:
+        return Taken(asked.record)
+    return asked.choice or value_of(asked.step, record)
+
+
+def _answered(today: Entries, script: str) -> Answers:
+    records = {record.id: record for record in today}
+    return {
+        asked.step: answer_of(asked, records.get(asked.record or ""))
+        for checkin in today.checkins
+        for asked in checkin.asked
+        if asked.script == script
+    }
+
+
+def value_of(step: str, record: Record | None) -> Value | None:
+    """What a record says as the answer to a step; None for no record."""
+    match record:
+        case Rating():
+            return Mark(record.value, record.since)
+        case Moment() | Answer() | Rule():
+            return Text(record.text, record.share, record.bring)
+        case Plan():
+            return PlanWords(record.if_, record.then, record.topic, record.share, record.bring)
+        case FollowUp() if step.endswith(".note"):
+            note = record.note
+            return None if note is None else Text(note, record.share, record.bring)
+        case FollowUp():
+            return Became(record.plan, record.outcome)
+        case Outside():
+            return Heard(record.who, record.text, record.share, record.bring)
+        case Leader():
+            return Named(record.nickname)
+        case Meeting():
+            return Talk(record.on, record.time, record.who)
+        case Focus():
+            return Chosen(record.topic, record.rest)
+        case Event(topic=str() as topic):
+            return Ruler(topic, record.text)
+    return None

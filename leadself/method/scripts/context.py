@@ -1,0 +1,164 @@
+"""What a conversation knows when it begins."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from leadself.entries import Entries
+from leadself.method import plans, questions, rotation
+from leadself.method.meetings import build_talks
+from leadself.method.recording import Stamp
+from leadself.method.topics import SLUGS
+from leadself.method.wording import with_leader
+from leadself.records import GIVEN, CheckIn, Focus, Meeting, Moment
+
+FULL = "full"
+"""The script of a look: all twelve topics, one key each."""
+
+MORE = "more"
+"""The script of what may come after the end: one more question."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """The day of a conversation, what came before it, and its own kind.
+
+    ``script`` is ``DAILY``, ``FULL``, ``MORE``, ``FIRST``, ``RETURN``, ``REVIEW``, ``MONTH`` or a
+    topic's slug; ``history`` is what was recorded before the day, ``today`` the day's check-in so
+    far, ``focus`` the focus in force and ``leader`` the nickname of the leader. ``talk`` is the
+    next one-on-one, today's until the day is over, ``ahead`` the one that is still to come at this
+    hour.
+    ``noted`` are the moments noted by day that no check-in has taken up, the oldest first;
+    ``followed`` the ids of plans that were followed up today outside of a check-in.
+    """
+
+    day: date
+    script: str
+    history: Entries
+    focus: Focus | None = None
+    today: CheckIn | None = None
+    noted: tuple[Moment, ...] = ()
+    leader: str | None = None
+    talk: Meeting | None = None
+    ahead: Meeting | None = None
+    followed: frozenset[str] = frozenset()
+
+    @property
+    def complete(self) -> bool:
+        """Whether this conversation came to its end today with something in it."""
+        if self.today is None or self.script not in self.today.complete:
+            return False
+        own = [asked for asked in self.today.asked if asked.script == self.script]
+        return any(asked.record or asked.choice for asked in own)
+
+    @cached_property
+    def days_away(self) -> int:
+        """Days since the last check-in, today's aside; 0 before the first one."""
+        last = last_checkin(self.history)
+        return (self.day - last).days if last else 0
+
+    @cached_property
+    def put(self) -> tuple[questions.Put, ...]:
+        """Every question that was put before, in order, this conversation's own aside."""
+        today = [self.today] if self.today else []
+        own = () if self.script == MORE else (self.script, GIVEN)
+        return (
+            *questions.questions_put(self.history.checkins),
+            *questions.questions_put(today, lambda asked: asked.script not in own),
+        )
+
+    @cached_property
+    def turns(self) -> tuple[rotation.Turn, ...]:
+        """The topics this conversation asks about, and why; a look asks about all."""
+        if self.script in (rotation.DAILY, MORE):
+            return rotation.choose_topics(self.history, self.focus, self.day, self.talk)
+        slugs = SLUGS if self.script == FULL else (self.script,)
+        return tuple(rotation.Turn(slug, "") for slug in slugs)
+
+    @cached_property
+    def standings(self) -> tuple[plans.Standing, ...]:
+        """Every plan as it stands at the beginning of the day."""
+        return plans.standings(self.history, self.day)
+
+    @property
+    def open_plans(self) -> list[plans.Standing]:
+        return [found for found in self.standings if found.is_open]
+
+    @cached_property
+    def to_follow_up(self) -> plans.Standing | None:
+        """The plan to ask about, unless something was said of it today elsewhere."""
+        found = plans.to_follow_up(self.standings, self.day)
+        return None if found and found.plan.id in self.followed else found
+
+    def named(self, text: str) -> str:
+        """``text`` with the leader's nickname in it, where one was given."""
+        return with_leader(text, self.leader)
+
+
+def build_context(entries: Entries, day: date, script: str, now: datetime | None = None) -> Context:
+    """What the conversation ``script`` knows on ``day``, at the hour of ``now`` (local)."""
+    today = entries.checkin_on(day)
+    own = {row.record for row in today.asked} if today else set()
+    return Context(
+        day=day,
+        script=script,
+        history=entries.between(date.min, day - timedelta(days=1)),
+        focus=entries.focus_on(day),
+        today=today,
+        noted=noted_moments(entries, day),
+        leader=entries.leader_on(day),
+        talk=entries.next_meeting(day),
+        ahead=next(iter(build_talks(entries, Stamp(day, now)).ahead), None) if now else None,
+        followed=frozenset(
+            found.plan for found in entries.followups if found.day == day and found.id not in own
+        ),
+    )
+
+
+def build_review_context(
+    entries: Entries, day: date, script: str, now: datetime | None = None
+) -> Context:
+    """What a review knows: it looks back on its own day, too, and on all but what it kept itself.
+
+    So it goes on as it began, and a plan of tonight's check-in is one of the open ones.
+    """
+    today = entries.checkin_on(day)
+    rows = today.asked if today else ()
+    own = {row.record for row in rows if row.script == script}
+    others = [
+        replace(record, asked=tuple(row for row in rows if row.script != script))
+        if isinstance(record, CheckIn) and record.day == day
+        else record
+        for record in entries.between(date.min, day)
+        if record.id not in own
+    ]
+    history = Entries.of(others)
+    context = build_context(entries, day, script, now)
+    return replace(context, history=history, focus=history.focus_on(day))
+
+
+def noted_moments(entries: Entries, day: date) -> tuple[Moment, ...]:
+    """The moments of the last seven days that no check-in has taken up, the oldest first."""
+    first, taken = day - timedelta(days=6), entries.taken
+    loose = [m for m in entries.moments if first <= m.day <= day and m.id not in taken]
+    return tuple(sorted(loose, key=lambda moment: (moment.day, moment.at)))
+
+
+def look_days(entries: Entries) -> set[date]:
+    """The days on which all twelve were looked at, through `checkin --full` or one by one."""
+    rated = defaultdict(set)
+    for rating in entries.ratings:
+        rated[rating.day].add(rating.topic)
+    full = {day for day, slugs in rated.items() if len(slugs) == len(SLUGS)}
+    return full | {checkin.day for checkin in entries.checkins if FULL in checkin.complete}
+
+
+def last_checkin(history: Entries) -> date | None:
+    """The last day on which something was recorded; None where there is none."""
+    return history.days[-1] if history.days else None
+
+
+def last_rated(history: Entries, slug: str) -> date | None:
+    """The last day of ``history`` the topic was rated on; None where there is none."""
+    return max((rating.day for rating in history.ratings if rating.topic == slug), default=None)

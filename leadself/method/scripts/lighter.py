@@ -1,0 +1,64 @@
+"""A shorter evening for a hard day: two lines."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from leadself.method import topics
+from leadself.method.scripts.context import Context
+from leadself.method.scripts.planning import new_plan_step
+from leadself.method.scripts.script import LANE, LIGHT, Option, Step
+from leadself.method.scripts.steps import line_help
+
+HARD, LAST = 4, 5
+"""In a hard stretch so many of the last ratings of the focus are a 1 or a 2."""
+
+LATELY = timedelta(days=7)
+
+OFFERED_AGAIN = timedelta(days=7)
+
+
+def light_steps(context: Context) -> Iterator[Step]:
+    """Two lines for a hard day: what went all right, and one small next step."""
+    words = topics.texts()["light"]
+    yield Step("light.good", words["good"], heading=words["heading"], help=line_help("moment"))
+    next_step = new_plan_step(context, "light.next", None)
+    yield next_step._replace(prompt=words["next"], remarks=None)
+
+
+def lane_step() -> Step:
+    """A shorter evening, offered in a hard stretch."""
+    words = topics.texts()
+    shorter = Option("h", words["light"]["key"], LIGHT)
+    return Step(
+        LANE,
+        words["light"]["ask"],
+        options=(shorter,),
+        inline=True,
+        heading=words["light"]["offer"],
+        enter="as usual",
+        help=(words["help"]["lighter"],),
+    )
+
+
+def is_hard_stretch(context: Context) -> bool:
+    """Whether the shorter evening is to be offered: four of the last five, once a week at most.
+
+    Old marks make no hard stretch: the newest is a week old at most.
+    """
+    if context.focus is None:
+        return False
+    ratings = sorted(
+        (r for r in context.history.ratings if r.topic == context.focus.topic and r.value),
+        key=lambda rating: (rating.day, rating.at),
+    )
+    if not ratings or context.day - ratings[-1].day > LATELY:
+        return False
+    low = sum(rating.value <= 2 for rating in ratings[-LAST:])
+    lately = context.day - OFFERED_AGAIN
+    offered = any(
+        row.step == LANE
+        for checkin in context.history.checkins
+        if checkin.day > lately
+        for row in checkin.asked
+    )
+    return low >= HARD and not offered

@@ -1,0 +1,164 @@
+"""What is asked before a check-in: on the first evening, and on the return from a long gap.
+
+There is no set-up to get through: each of it can be skipped, and is asked once.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+
+from leadself.entries import Entries
+from leadself.method import topics
+from leadself.method.rotation import DAILY
+from leadself.method.scripts.context import Context, build_context
+from leadself.method.scripts.script import (
+    OTHER_TOPIC,
+    Answers,
+    Chosen,
+    Named,
+    Option,
+    Script,
+    Step,
+    Talk,
+)
+from leadself.method.scripts.typed import read_nickname, read_talk, read_topic
+from leadself.method.wording import days_ahead_words, with_leader
+from leadself.records import FIRST, RETURN
+
+LONG_GAP, VERY_LONG_GAP = 14, 45
+"""Days without a check-in from which on the return begins with a choice."""
+
+TO_BEGIN_WITH = ("prepared", "lead-self", "lighten-load", "get-better")
+"""Topics offered as a focus: each has a chance in any week, whatever one's work."""
+
+OFFERED = 3
+
+CARRY_ON, SOMETHING_NEW, LOOK_AROUND = "carry on", "something new", "look around"
+
+
+def begins_with(entries: Entries, day: date) -> str | None:
+    """The conversation that stands before a daily check-in on ``day``; None for most days."""
+    today = entries.checkin_on(day)
+    done = today.complete if today else ()
+    if any(script in done for script in (FIRST, RETURN, DAILY)):
+        return None
+    if build_context(entries, day, RETURN).days_away >= LONG_GAP:
+        return RETURN
+    before = [checkin for checkin in entries.checkins if checkin.day < day]
+    asked = any(row.script == FIRST for checkin in before for row in checkin.asked)
+    return None if asked else FIRST
+
+
+def opening_script(context: Context) -> Script:
+    """The conversation of this context, ``FIRST`` or ``RETURN``."""
+    if context.script == FIRST:
+        return lambda answers: _first(context, answers)
+    return lambda answers: _return(context, answers)
+
+
+def _first(context: Context, answers: Answers) -> Iterator[Step]:
+    words = topics.texts()["first"]
+    help_ = (words["help"],)
+    given = answers.get("leader")
+    if context.leader is None or given:
+        yield Step("leader", words["leader"], help=help_, read=read_nickname)
+    named = given.nickname if isinstance(given, Named) else context.leader
+    if named and (context.talk is None or "talk" in answers):
+        prompt = words["talk"].format(leader=named)
+        yield Step(
+            "talk", prompt, help=help_, read=partial(read_talk, today=context.day, who=named)
+        )
+    if context.focus is None or "focus" in answers:
+        said = answers.get("talk")
+        talk = said.day if isinstance(said, Talk) else _talk_day(context)
+        heading = topics.texts()["choose_focus"]["heading"]
+        yield from focus_steps(context, answers, _offered(context, named, talk), heading)
+
+
+def _return(context: Context, answers: Answers) -> Iterator[Step]:
+    words = topics.texts()["return"]
+    new = Option("", words["new"], SOMETHING_NEW)
+    carry_on = Option("", _carry_on(context), CARRY_ON)
+    look = Option("", words["look"], LOOK_AROUND)
+    very_long = context.days_away >= VERY_LONG_GAP
+    options = (new, carry_on, look) if very_long else (carry_on, new, look)
+    yield Step(
+        "return",
+        words["ask"],
+        options=_numbered(options),
+        heading=_good_day(context) if very_long else "",
+        help=(words["help"],),
+        enter="carries on",
+    )
+    if answers.get("return") == SOMETHING_NEW:
+        heading = topics.texts()["choose_focus"]["heading"]
+        offered = _offered(context, context.leader, _talk_day(context))
+        yield from focus_steps(context, answers, offered, heading)
+
+
+def focus_steps(
+    context: Context, answers: Answers, options: Iterable[Option], heading: str
+) -> Iterator[Step]:
+    """One of ``options``, or where they say so any other of the twelve by name."""
+    words = topics.texts()["choose_focus"]
+    yield Step(
+        "focus", words["ask"], options=_numbered(options), heading=heading, help=(words["help"],)
+    )
+    if answers.get("focus") == OTHER_TOPIC:
+        now = context.focus.topic if context.focus else None
+        listed = " · ".join(
+            f"{topics.number(slug)} {topics.topic(slug).in_short}" for slug in topics.SLUGS
+        )
+        yield Step(
+            "focus.other", words["which"], rows=(("", listed),), help=(words["help"],),
+            read=partial(read_topic, now=now),
+        )  # fmt: skip
+
+
+def topic_options(
+    context: Context, slugs: Iterable[str], leader: str | None, talk: date | None
+) -> list[Option]:
+    """Topics to practise, each with its reason, and any other; ``talk`` is the next one-on-one."""
+    when = days_ahead_words(talk, context.day) if talk else None
+    options = [
+        Option("", f"{topics.topic(slug).in_short}: {_reason(slug, leader, when)}", Chosen(slug))
+        for slug in slugs
+    ]
+    return [*options, Option("", topics.texts()["choose_focus"]["other"], OTHER_TOPIC)]
+
+
+def _offered(context: Context, leader: str | None, talk: date | None) -> list[Option]:
+    now = context.focus.topic if context.focus else None
+    return topic_options(
+        context, [one for one in TO_BEGIN_WITH if one != now][:OFFERED], leader, talk
+    )
+
+
+def _reason(slug: str, leader: str | None, talk: str | None) -> str:
+    words = topics.texts()["choose_focus"]["reasons"]
+    if slug == "prepared" and talk:
+        return str(words["talk"]).format(leader=leader or "your leader", when=talk)
+    return with_leader(str(words.get(slug, words["new"])), leader)
+
+
+def _talk_day(context: Context) -> date | None:
+    return context.talk.on if context.talk else None
+
+
+def _carry_on(context: Context) -> str:
+    words = topics.texts()["return"]
+    if context.focus is None:
+        return str(words["carry_on"])
+    return str(words["carry_on_with"]).format(focus=topics.topic(context.focus.topic).in_short)
+
+
+def _good_day(context: Context) -> str:
+    """A Monday and the first of a month are good days to begin, and may be named so."""
+    words = topics.texts()["return"]
+    if context.day.day == 1:
+        return str(words["first_day"])
+    return str(words["monday"]) if context.day.weekday() == 0 else ""
+
+
+def _numbered(options: Iterable[Option]) -> tuple[Option, ...]:
+    return tuple(option._replace(key=str(key)) for key, option in enumerate(options, start=1))

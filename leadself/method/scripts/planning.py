@@ -1,0 +1,266 @@
+"""If-then plans in a conversation: what became of one, and the next one."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
+
+from leadself.method import topics
+from leadself.method.meetings import who_words
+from leadself.method.plans import (
+    FOR_A_HABIT,
+    MOST_OPEN,
+    PARKED_AFTER,
+    Standing,
+)
+from leadself.method.rotation import DAILY, choose_actions
+from leadself.method.scripts.context import Context
+from leadself.method.scripts.script import (
+    KEEP,
+    OWN,
+    Answers,
+    Became,
+    Option,
+    PlanWords,
+    Step,
+    Value,
+)
+from leadself.method.scripts.typed import plan_remarks, read_plan
+from leadself.method.wording import days_ahead_words, one_line, plan_sentence
+from leadself.records import Outcome
+
+EVERY_THIRD = 3
+"""How often a plan that was done is asked about, and one whose moment does not come."""
+
+FOLLOW_KEYS = {
+    "d": Outcome.DONE,
+    "p": Outcome.PART,
+    "n": Outcome.NO_CHANCE,
+    "x": Outcome.MISSED,
+    "r": Outcome.DROPPED,
+}
+
+PICKED_UP = 2
+"""How many plans that were set aside are offered on a return."""
+
+TALK_SOON = 7
+"""Days within which the next talk is named where a plan is made."""
+
+
+class Followed(NamedTuple):
+    """The plan that is followed up tonight as it stood, and what was said of it, if anything."""
+
+    standing: Standing
+    outcome: Outcome | None = None
+
+    @property
+    def misses(self) -> int:
+        """How often running it was missed, tonight included."""
+        missed = self.outcome is Outcome.MISSED
+        return self.standing.running(Outcome.MISSED) + 1 if missed else 0
+
+    @property
+    def is_open(self) -> bool:
+        return self.standing.is_open and self.outcome is not Outcome.DROPPED
+
+
+def followed_tonight(context: Context, answers: Answers) -> Followed | None:
+    """The plan asked about longest ago, unless something was said of it today elsewhere."""
+    found = context.to_follow_up
+    if found is None:
+        return None
+    said = answers.get(f"follow.{found.plan.id}")
+    return Followed(found, said.outcome if isinstance(said, Became) else None)
+
+
+def follow_step(context: Context, followed: Followed) -> Step:
+    """The key that says what became of a plan."""
+    plan, words = followed.standing.plan, topics.texts()
+    sentence = plan_sentence(one_line(plan.if_), one_line(plan.then))
+    rows = [(words["follow"]["row"], sentence)]
+    if plan.tell:
+        rows.append(("", words["follow"]["tell"].format(name=one_line(plan.tell))))
+    return Step(
+        f"follow.{plan.id}",
+        words["follow"]["ask"],
+        options=tuple(
+            Option(key, words["follow"]["keys"][key], Became(plan.id, outcome))
+            for key, outcome in FOLLOW_KEYS.items()
+        ),
+        inline=True,
+        rows=tuple(rows),
+        help=(words["help"]["follow"], words["help"]["lighter"]),
+        lighter=True,
+    )
+
+
+def branch_step(context: Context, followed: Followed) -> Step | None:
+    """What follows from what became of it; None where nothing does."""
+    words = topics.texts()["follow"]
+    match followed.outcome:
+        case Outcome.DONE:
+            times = 1 + sum(f.outcome is Outcome.DONE for f in context.history.followups)
+            if times % EVERY_THIRD:
+                return None
+            prompt = words["done"][times // EVERY_THIRD % len(words["done"])]
+        case Outcome.PART:
+            prompt = words["part"]
+        case Outcome.NO_CHANCE:
+            if (followed.standing.running(Outcome.NO_CHANCE) + 1) % EVERY_THIRD:
+                return None
+            prompt = words["no_chance"]
+        case Outcome.MISSED if followed.misses % 2 == 0:
+            prompt = words["again"]
+        case Outcome.MISSED:
+            return _why_step(followed)
+        case _:
+            return None
+    help_ = (topics.texts()["help"]["question"], topics.texts()["help"]["marks"])
+    return Step(f"follow.{followed.standing.plan.id}.note", prompt, help=help_)
+
+
+def _why_step(followed: Followed) -> Step:
+    words = topics.texts()["follow"]
+    return Step(
+        f"follow.{followed.standing.plan.id}.why",
+        words["why"],
+        options=tuple(Option(key, text, text) for key, text in words["reasons"].items()),
+        inline=True,
+        help=(topics.texts()["help"]["follow"],),
+        lighter=True,
+    )
+
+
+def plan_steps(
+    context: Context, answers: Answers, slug: str | None, followed: Followed | None = None
+) -> Iterator[Step]:
+    """The plan for the next chance: keep one, one of two offered for the topic, one's own words."""
+    words = topics.texts()
+    open_ = [
+        found
+        for found in context.open_plans
+        if followed is None or found.plan.id != followed.standing.plan.id
+    ]
+    if followed and followed.is_open:
+        open_.append(followed.standing)
+    instead = _instead(open_, followed)
+    options = [
+        *_picked_up(context),
+        *_kept(open_, followed),
+        *_offered(context, slug, instead, followed),
+        Option("", words["plan_own"][_own_words(followed)], OWN),
+        *_let_go(followed),
+    ]
+    yield Step(
+        "plan",
+        words["plan_which"],
+        options=tuple(
+            Option(str(key), option.text, option.value)
+            for key, option in enumerate(options, start=1)
+        ),
+        rows=_place_taken(open_, instead),
+        heading=_chance_words(context),
+        help=(words["help"]["plan"],),
+        lighter=context.script == DAILY,
+    )
+    if answers.get("plan") == OWN:
+        own = instead or (followed.standing.plan.id if followed and followed.misses else None)
+        yield own_plan_step("plan.own", slug, own)
+
+
+def new_plan_step(context: Context, key: str, slug: str | None) -> Step:
+    """A plan in the user's own words; where three are open, in the place of one."""
+    instead = _instead(context.open_plans, None)
+    rows = _place_taken(context.open_plans, instead)
+    return own_plan_step(key, slug, instead)._replace(rows=rows)
+
+
+def own_plan_step(key: str, slug: str | None, instead: str | None = None) -> Step:
+    """A plan in the user's own words, in one line."""
+    words = topics.texts()
+    return Step(
+        key,
+        words["plan_line"],
+        help=(words["help"]["plan"], words["help"]["marks"]),
+        read=partial(read_plan, topic=slug, instead=instead),
+        remarks=plan_remarks,
+    )
+
+
+def _own_words(followed: Followed | None) -> str:
+    """How the user's own words are offered: anew, smaller, or for what holds them back."""
+    if followed is None or not followed.misses:
+        return "new"
+    return "smaller" if followed.misses % 2 else "repair"
+
+
+def _picked_up(context: Context) -> Iterator[Option]:
+    """After a gap that set plans aside: the newest of them, to be taken up again."""
+    if context.days_away < PARKED_AFTER.days:
+        return
+    waiting = [found for found in context.standings if found.waits]
+    for found in sorted(waiting, key=lambda found: found.last_asked)[-PICKED_UP:]:
+        text = topics.texts()["plan_pick_up"].format(plan=_sentence(found))
+        yield Option("", text, Became(found.plan.id, Outcome.RESUMED))
+
+
+def _kept(open_: list[Standing], followed: Followed | None) -> Iterator[Option]:
+    words = topics.texts()
+    if not open_:
+        return
+    if followed and followed.is_open:
+        yield Option("", words["plan_keep"], KEEP)
+        if (
+            followed.outcome is Outcome.DONE
+            and followed.standing.running(Outcome.DONE) + 1 >= FOR_A_HABIT
+        ):
+            habit = Became(followed.standing.plan.id, Outcome.HABIT)
+            yield Option("", words["plan_habit"], habit)
+    else:
+        newest = max(open_, key=lambda found: (found.plan.day, found.plan.at))
+        yield Option("", words["plan_keep_that"].format(plan=_sentence(newest)), KEEP)
+
+
+def _offered(
+    context: Context, slug: str | None, instead: str | None, followed: Followed | None
+) -> Iterator[Option]:
+    if slug is None or (followed and followed.misses and followed.misses % 2 == 0):
+        return  # after a second miss only a plan for exactly that helps
+    for if_, then in choose_actions(context.history, slug, context.leader):
+        words: Value = PlanWords(if_, then, slug, instead=instead)
+        yield Option("", plan_sentence(if_, then), words)
+
+
+def _let_go(followed: Followed | None) -> Iterator[Option]:
+    if followed and followed.outcome in (Outcome.PART, Outcome.MISSED):
+        dropped = Became(followed.standing.plan.id, Outcome.DROPPED)
+        yield Option("", topics.texts()["plan_let_go"], dropped)
+
+
+def _instead(open_: list[Standing], followed: Followed | None) -> str | None:
+    """Where three are open already, which one a new plan takes the place of."""
+    if len(open_) < MOST_OPEN:
+        return None
+    if followed and followed.is_open:
+        return followed.standing.plan.id
+    return min(open_, key=lambda found: (found.last_asked, found.plan.at)).plan.id
+
+
+def _place_taken(open_: list[Standing], instead: str | None) -> tuple[tuple[str, str], ...]:
+    if instead is None:
+        return ()
+    found = next(found for found in open_ if found.plan.id == instead)
+    return (("", topics.texts()["plan_enough"].format(plan=_sentence(found))),)
+
+
+def _chance_words(context: Context) -> str:
+    """ "For the next chance (Tomas, tomorrow 14:00):"."""
+    talk = context.ahead
+    if talk is None or (talk.on - context.day).days >= TALK_SOON:
+        return str(topics.texts()["plan_intro"])
+    when = days_ahead_words(talk.on, context.day)
+    said = f"{who_words(talk)}, {' '.join(filter(None, (when, talk.time)))}"
+    return str(topics.texts()["plan_intro_talk"]).format(talk=said)
+
+
+def _sentence(found: Standing) -> str:
+    return plan_sentence(one_line(found.plan.if_), one_line(found.plan.then))

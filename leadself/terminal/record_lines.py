@@ -1,0 +1,51 @@
+"""A record in one line, as it stands in a difference."""
+
+from leadself.method import topics
+from leadself.method.wording import listed, one_line, plan_sentence, short_day
+from leadself.records import (
+    Answer,
+    Event,
+    Focus,
+    FollowUp,
+    Leader,
+    Meeting,
+    Moment,
+    Outside,
+    Plan,
+    Rating,
+    Record,
+    Rule,
+)
+from leadself.terminal.views import OUTCOMES, event_words
+
+
+def record_line(record: Record | None) -> str:
+    """A record in one line."""
+    match record:
+        case Moment() | Answer() | Rule():
+            said = f"“{one_line(record.text)}”"
+        case Rating():
+            name = topics.topic(record.topic).in_short
+            said = f"{name} {record.value or 'no real chance'}"
+            said += f" “{one_line(record.note)}”" if record.note else ""
+        case Plan():
+            said = plan_sentence(one_line(record.if_), one_line(record.then))
+        case Outside():
+            said = f"{one_line(record.who)}: “{one_line(record.text)}”"
+        case FollowUp():
+            said = f"a plan: {OUTCOMES[record.outcome]}"
+            said += f" “{one_line(record.note)}”" if record.note else ""
+        case Leader():
+            said = f"your leader: {one_line(record.nickname)}"
+        case Meeting():
+            said = f"a talk with {one_line(record.who or 'your leader')} on {short_day(record.on)}"
+            said += f" at {record.time}" if record.time else ""
+        case Event():
+            said = one_line(event_words(record))
+        case Focus():
+            said = f"focus: {topics.topic(record.topic).in_short}"
+        case _:
+            said = "something this version does not know"
+    marks = [str(getattr(record, "share", "private"))] + ["to bring"] * getattr(record, "bring", 0)
+    marks = [mark for mark in marks if mark != "private"]
+    return said + (f"  ({listed(marks)})" if marks else "")

@@ -1,0 +1,129 @@
+"""`leadself log --kind`."""
+
+import json
+
+import pytest
+
+from leadself.entries import Changes
+from leadself.journal.journal import Journal
+from leadself.journal.journal import Run as JournalRun
+from leadself.method.recording import build_changes
+from leadself.method.scripts.script import Answers, Ruler, Text
+from leadself.records import MONTH, Outcome
+from tests.builders import DAY, entries, event, follow_up, moment, outside, plan, rating, rule
+from tests.conftest import Home, Run
+from tests.evenings import stamp
+
+MADE = plan("T. says no", "ask", 0)
+FIRST, SECOND = rule("When T. nods, I stop", 1), rule("When Ewa asks, I answer", 2)
+RECORDS = (
+    MADE,
+    moment("told", 1),
+    rating(4, 1, note="noted"),
+    FIRST,
+    outside("Faster.", 2),
+    event("New leader", 2),
+    SECOND,
+    follow_up(MADE, Outcome.DONE, 4),
+)
+
+
+@pytest.fixture
+def month(home: Home) -> Home:
+    """A journal with every kind in it, and a month's review that kept one lesson."""
+    answers: Answers = {
+        "lessons": SECOND.id,
+        "ruler": Ruler("prepared", "stricter"),
+        "answer.month.trap.prepared": Text("The order"),
+    }
+    with Journal(home.journal, JournalRun("test", stamp(DAY).now)).transaction() as change:
+        change.apply(Changes(added=tuple(entries(*RECORDS))))
+        change.apply(build_changes(change.on(DAY), MONTH, answers, stamp(DAY)))
+    return home
+
+
+@pytest.mark.parametrize(
+    ("kind", "kinds"),
+    [
+        ("moment", {"moment"}),
+        ("rating", {"rating"}),
+        ("answer", {"answer"}),
+        ("plan", {"plan", "followup"}),
+        ("outside", {"outside"}),
+        ("heard", {"outside"}),
+        ("rule", {"rule"}),
+        ("Lesson", {"rule"}),
+        ("event", {"event"}),
+    ],
+)
+def test_only_this_kind(month: Home, run: Run, kind: str, kinds: set[str]) -> None:
+    """A kind by its name or by the word the log itself has for it; a plan with its follow-ups."""
+    result = run(f"log --json --kind {kind}")
+
+    assert result.code == 0
+    assert {entry["kind"] for entry in json.loads(result.out)["entries"]} == kinds
+
+
+def test_an_unknown_kind_names_them(month: Home, run: Run) -> None:
+    """Exit 2, and one sentence with all of them."""
+    result = run("log --kind idea")
+
+    assert (result.code, result.out) == (2, "")
+    for name in ("moment", "rating", "answer", "plan", "outside", "rule", "event"):
+        assert name in result.err
+
+
+def test_a_kind_goes_with_a_period_and_a_topic(month: Home, run: Run) -> None:
+    """All of them narrow."""
+    month.at("2026-11-18T18:00")
+
+    def texts(line: str) -> list[str]:
+        found = json.loads(run(f"log --json {line}").out)["entries"]
+        return [entry.get("text") for entry in found]
+
+    assert texts("--kind rule --last 1d") == [SECOND.text]
+    assert texts("--kind event --topic prepared") == ["stricter"]
+    assert texts("--kind rule --topic prepared") == []
+
+
+def test_lessons_that_were_kept_say_so(month: Home, run: Run) -> None:
+    """On the screen and in JSON."""
+    shown = run("log --kind rule").out
+
+    assert f"   lesson    {SECOND.text}  (kept)\n" in shown
+    assert f"   lesson    {FIRST.text}\n" in shown
+    rows = json.loads(run("log --kind rule --json").out)["entries"]
+    assert {row["text"]: row["kept"] for row in rows} == {SECOND.text: True, FIRST.text: False}
+
+
+def test_a_ruler_is_said_in_words(month: Home, run: Run) -> None:
+    """Which way, and of which topic; another event as it was written."""
+    shown = run("log --kind event").out
+
+    assert "   event     my idea of a 3 in Be prepared: stricter\n" in shown
+    assert "   event     New leader\n" in shown
+    assert "my idea of a 3 in Be prepared: stricter" in run("undo").out
+
+
+def test_the_trap_is_asked_in_the_topics_words(month: Home, run: Run) -> None:
+    """The log shows what stood on the screen."""
+    shown = run("log --kind answer").out.replace("\n             ", " ")
+
+    assert "What did you leave open on purpose, for your leader to shape? The order" in shown
+
+
+def test_what_became_of_a_plan_names_it_though_it_is_older(month: Home, run: Run) -> None:
+    """The plan itself is outside of the period."""
+    month.at("2026-11-20T18:00")
+
+    shown = run("log --last 1d").out
+
+    assert "did it: If T. says no, then I ask." in shown
+
+
+def test_nothing_of_a_kind_says_so(run: Run) -> None:
+    """On stderr; the result is empty."""
+    result = run("log --kind rule")
+
+    assert (result.code, result.out) == (0, "")
+    assert "Nothing written there." in result.err

@@ -1,0 +1,120 @@
+"""Lives with leadself: weeks of check-ins with gaps, talks, hard days and everything skipped."""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from leadself.entries import Changes
+from leadself.method import topics
+from leadself.method.rotation import DAILY
+from leadself.method.scripts.context import FULL, MORE
+from leadself.method.scripts.opening import LOOK_AROUND, begins_with
+from leadself.method.scripts.script import LANE, LIGHT, Reply, Step, Value
+from leadself.records import Focus, Meeting
+from tests.evenings import LINES, MONDAY, Ask, Book, reply_with, stamp
+
+KEYS = ("", "1", "2", "3", "4", "5", "0", "d", "p", "n", "x", "r", "h", "y", "m", "l", "t", "<")
+TYPED = ("a line", "T. says no, then I ask", "try to be better", "a line @coach !")
+
+keys = st.sampled_from(KEYS + TYPED)
+replies = st.lists(keys, max_size=30)
+gaps = st.sampled_from([1, 1, 1, 1, 2, 3, 5, 11, 20, 60])
+
+
+@dataclass(frozen=True)
+class Evening:
+    """One evening of a life: after how many days, with which replies, a talk or a focus before."""
+
+    gap: int
+    replies: Sequence[str]
+    talk: int | None = None
+    focus: str | None = None
+
+
+evenings = st.builds(
+    Evening,
+    gaps,
+    replies,
+    st.none() | st.integers(0, 4),
+    st.none() | st.none() | st.sampled_from(topics.SLUGS),
+)
+lives = st.lists(evenings, max_size=8)
+
+
+def following(choices: Sequence[str]) -> Ask:
+    """Replies from ``choices`` where they fit the step, Enter where they do not or have run out."""
+    left = list(choices)
+
+    def ask(step: Step, earlier: Value | None) -> Reply:
+        key = left.pop(0) if left else ""
+        if not step.options:
+            line = LINES.get(step.key, key)
+            return reply_with(step, key if len(key) < 2 and key in ("", "<") else line, earlier)
+        allowed = {"", "<", *(option.key for option in step.options)}
+        allowed |= {"h"} if step.lighter else set()
+        return reply_with(step, key if key in allowed else "", earlier)
+
+    return ask
+
+
+@dataclass
+class Life:
+    """A journal, the day it has come to, and what the last evening asked, conversation by
+    conversation."""
+
+    book: Book = field(default_factory=Book)
+    day: date = MONDAY
+    asked: list[tuple[str, list[Step]]] = field(default_factory=list)
+
+    def live(self, evening: Evening) -> None:
+        """One evening as the command holds it: what comes before, the check-in, and its end."""
+        self.day += timedelta(days=evening.gap)
+        self._before(evening)
+        self.asked = []
+        ask = following(evening.replies)
+        opening = begins_with(self.book.entries, self.day)
+        if opening:
+            self._hold(opening, ask)
+            if self._answers(opening).get("return") == LOOK_AROUND:
+                return
+        self._hold(DAILY, ask)
+        if self._answers(DAILY).get(LANE) != LIGHT:
+            self._hold(MORE, ask)
+            if "look" in self._answers(MORE).values():
+                self._hold(FULL, ask)
+
+    def _before(self, evening: Evening) -> None:
+        fields = stamp(self.day).fields()
+        if evening.talk is not None:
+            on = self.day + timedelta(days=evening.talk)
+            talk = Meeting(on=on, who="Tomas", time="14:00", **fields)
+            self.book.entries = Changes(added=(talk,)).applied_to(self.book.entries)
+        if evening.focus:
+            focus = Focus(topic=evening.focus, **fields)
+            self.book.entries = Changes(added=(focus,)).applied_to(self.book.entries)
+
+    def _hold(self, script: str, ask: Ask) -> None:
+        finished = self.book.evening(self.day, ask, script)
+        assert finished
+        self.asked.append((script, list(self.book.steps)))
+
+    def _answers(self, script: str) -> dict[str, str | None]:
+        checkin = self.book.entries.checkin_on(self.day)
+        rows = checkin.asked if checkin else ()
+        return {row.step: row.choice for row in rows if row.script == script}
+
+
+def living(evenings: Sequence[Evening]) -> Iterator[Life]:
+    """A life after each of its evenings."""
+    life = Life()
+    for evening in evenings:
+        life.live(evening)
+        yield life
+
+
+def lived(evenings: Sequence[Evening]) -> Life:
+    """A life of these evenings."""
+    return deque([Life(), *living(evenings)], maxlen=1).pop()

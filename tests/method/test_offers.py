@@ -1,0 +1,294 @@
+"""What an evening offers beside its questions: a first evening, a return, a shorter one, a look."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from leadself.method import topics
+from leadself.method.rotation import DAILY
+from leadself.method.scripts.context import MORE
+from leadself.method.scripts.ending import is_look_due
+from leadself.method.scripts.lighter import is_hard_stretch
+from leadself.method.scripts.opening import TO_BEGIN_WITH, begins_with
+from leadself.method.scripts.script import LANE, Mark, Move, Reply, Step, Value
+from leadself.records import FIRST, RETURN
+from tests.evenings import MONDAY, Ask, Book, answer_all, press, skip
+
+WORDS = topics.texts()
+
+
+def day(number: int) -> date:
+    return MONDAY + timedelta(days=number)
+
+
+def keys_of(book: Book) -> list[str]:
+    return [step.key for step in book.steps]
+
+
+# The first evening
+
+
+def test_the_first_evening_asks_three_things_in_passing() -> None:
+    """Leader, next talk and focus; each is kept as it is given."""
+    book = Book()
+    assert begins_with(book.entries, MONDAY) == FIRST
+
+    book.evening(MONDAY, press("Tomas", "thu 14:00", "1"), FIRST)
+
+    assert keys_of(book) == ["leader", "talk", "focus"]
+    assert book.entries.leader_on(MONDAY) == "Tomas"
+    (talk,) = book.entries.meetings
+    assert (talk.on, talk.time, talk.who) == (day(3), "14:00", "Tomas")
+    assert [focus.topic for focus in book.entries.focuses] == [TO_BEGIN_WITH[0]]
+    assert begins_with(book.entries, MONDAY) is None
+
+
+def test_each_topic_is_offered_with_its_reason() -> None:
+    """The talk just named is one; any other of the twelve can be named."""
+    book = Book()
+    book.evening(MONDAY, press("Tomas", "thu", "4", "reach"), FIRST)
+
+    focus = book.steps[2]
+    assert focus.options[0].text == "Be prepared: you see Tomas on Thursday"
+    assert len(focus.options) == 4
+    assert keys_of(book)[-1] == "focus.other"
+    assert book.entries.focuses[0].topic == "reach-decision"
+
+
+def test_all_of_the_first_evening_can_be_skipped_and_is_asked_once() -> None:
+    """Without a leader no talk is asked for; nothing is kept and no day counts."""
+    book = Book()
+    book.evening(MONDAY, skip, FIRST)
+
+    assert keys_of(book) == ["leader", "focus"]
+    assert (book.entries.leaders, book.entries.focuses, book.entries.days) == ((), (), [])
+    assert begins_with(book.entries, MONDAY) is None
+    assert begins_with(book.entries, day(1)) is None
+
+
+def test_what_is_known_is_not_asked() -> None:
+    """A focus chosen before stays."""
+    book = Book()
+    book.focus("prepared")
+    book.evening(MONDAY, press("Tomas", ""), FIRST)
+
+    assert keys_of(book) == ["leader", "talk"]
+
+
+def test_another_focus_chosen_on_the_way_back_leaves_one() -> None:
+    """`<` and another key take the first choice back."""
+    book = Book()
+    book.evening(MONDAY, press("", "4", "<", "2"), FIRST)
+
+    assert [focus.topic for focus in book.entries.focuses] == [TO_BEGIN_WITH[1]]
+
+
+def test_the_leader_is_called_by_name() -> None:
+    """Questions, lines and plans speak of the nickname; the topics keep their authors' names."""
+    book = Book()
+    book.evening(MONDAY, press("Tomas [b]", "", "1"), FIRST)
+    book.evening(MONDAY, skip)
+
+    texts = [text for step in book.steps for text in (step.prompt, *(o.text for o in step.options))]
+    assert any("Tomas [b]" in text for text in texts)
+    assert not any("your leader" in text or "my leader" in text for text in texts)
+    assert "Be prepared every time you take your leader's time" in [s.heading for s in book.steps]
+
+
+# A return
+
+
+@pytest.mark.parametrize(
+    ("gap", "begins"), [(1, None), (13, None), (14, RETURN), (44, RETURN), (45, RETURN)]
+)
+def test_a_return_begins_with_a_choice(gap: int, begins: str | None) -> None:
+    """After fourteen days without a check-in, once."""
+    book = Book()
+    book.evening(MONDAY, skip, FIRST)
+    book.evening(MONDAY, answer_all)
+
+    assert begins_with(book.entries, day(gap)) == begins
+    if begins:
+        book.evening(day(gap), skip, RETURN)
+        assert begins_with(book.entries, day(gap)) is None
+        assert (book.entries.days, book.context(day(gap)).days_away) == ([MONDAY], gap)
+
+
+def test_a_return_is_to_carry_on_to_choose_or_to_look() -> None:
+    """After 45 days the new start comes first; a Monday may be named as a good day for it."""
+    book = Book()
+    book.focus("rapport")
+    book.evening(MONDAY, answer_all)
+    for gap, first in ((20, "carry on with Invest in chemistry"), (49, "choose a focus anew")):
+        other = Book(book.entries)
+        other.evening(day(gap), skip, RETURN)
+        (step,) = other.steps
+        assert step.options[0].text == first
+        assert {option.text for option in step.options} == {
+            "carry on with Invest in chemistry", "choose a focus anew", "just look around today",
+        }  # fmt: skip
+        assert step.heading == ("A Monday is a good day to begin." if gap == 49 else "")
+
+
+def test_something_new_is_a_focus() -> None:
+    """Chosen on the day of the return, from three others or by name."""
+    book = Book()
+    book.focus("prepared")
+    book.evening(MONDAY, answer_all)
+    book.evening(day(20), press("2", "1"), RETURN)
+
+    focus = book.entries.focus_on(day(20))
+    assert focus is not None
+    assert focus.topic == next(slug for slug in TO_BEGIN_WITH if slug != "prepared")
+
+
+def test_plans_are_set_aside_by_a_gap_and_can_be_picked_up() -> None:
+    """After ten days no plan is followed up; the plan step offers it again."""
+    book = Book()
+    book.focus("prepared")
+    book.evening(MONDAY, answer_all)
+    plan = book.entries.plans[0]
+
+    book.evening(day(9), skip)
+    assert f"follow.{plan.id}" in keys_of(book)
+    other = Book(book.entries)
+    other.evening(day(19), answer_all)
+
+    assert f"follow.{plan.id}" not in keys_of(other)
+    picked = next(step for step in other.steps if step.key == "plan").options[0]
+    assert picked.text.startswith("pick it up again: If ")
+    other.evening(day(20), skip)
+    assert f"follow.{plan.id}" in keys_of(other)
+
+
+# A shorter evening
+
+
+def rating(value: int, lane: str = "") -> Ask:
+    """This rating everywhere; ``lane`` is the key at the offer of a shorter evening."""
+
+    def ask(step: Step, earlier: Value | None) -> Reply:
+        if step.key == LANE:
+            return Reply(Move.NEXT, next((o.value for o in step.options if o.key == lane), None))
+        if step.key.startswith("rate."):
+            return Reply(Move.NEXT, Mark(value, MONDAY))
+        return Reply(Move.NEXT, None)
+
+    return ask
+
+
+def hard_book() -> Book:
+    book = Book()
+    book.focus("prepared")
+    for number, value in enumerate((4, 2, 1, 2, 2)):
+        book.evening(day(number), rating(value))
+    return book
+
+
+def test_a_shorter_evening_is_offered_in_a_hard_stretch() -> None:
+    """Four of the last five on the focus are a 1 or a 2; not again within a week."""
+    book = hard_book()
+    assert is_hard_stretch(book.context(day(5)))
+    for number in range(5, 12):
+        book.evening(day(number), rating(2))
+        assert (LANE in keys_of(book)) == (number == 5)
+    book.evening(day(12), rating(2))
+
+    assert LANE in keys_of(book)
+
+
+@pytest.mark.parametrize(
+    ("values", "hard"),
+    [
+        ((2, 2, 2), False),
+        ((2, 2, 2, 2), True),
+        ((2, 2, 3, 3, 2, 2), False),
+        ((1, 1, 0, 1, 1), True),
+        ((0,) * 5, False),
+    ],
+)
+def test_what_a_hard_stretch_is(values: tuple[int, ...], hard: bool) -> None:
+    """No chance is no low mark, and three low ones are no stretch."""
+    book = Book()
+    book.focus("prepared")
+    for number, value in enumerate(values):
+        book.evening(day(number), rating(value))
+
+    assert is_hard_stretch(book.context(day(len(values)))) == hard
+
+
+def test_the_shorter_evening_is_two_lines() -> None:
+    """What went all right, and one small step, which is a plan to be followed up."""
+    book = hard_book()
+    book.evening(day(5), press("h", "Ewa thanked me", "call her back"))
+
+    assert keys_of(book) == [LANE, "light.good", "light.next"]
+    assert [moment.text for moment in book.entries.moments] == ["Ewa thanked me"]
+    assert [(plan.if_, plan.then) for plan in book.entries.plans] == [("", "call her back")]
+    book.evening(day(6), skip)
+    assert keys_of(book)[0] == f"follow.{book.entries.plans[0].id}"
+
+
+def test_h_makes_the_rest_shorter_and_back_undoes_it() -> None:
+    """What was answered before it stays."""
+    book = Book()
+    book.evening(MONDAY, press("told", "h", "<", "3", "h", "fine", "rest"))
+
+    assert keys_of(book)[:4] == ["moment", "rate.lead-self", "light.good", "rate.lead-self"]
+    assert [moment.text for moment in book.entries.moments] == ["told", "fine"]
+    assert [found.value for found in book.entries.ratings] == [3]
+    assert DAILY in book.entries.checkins[0].complete
+
+
+def test_a_shorter_evening_moves_no_round() -> None:
+    """The next evening asks about the same topic."""
+    book = hard_book()
+    twin = Book(book.entries)
+    book.evening(day(5), press("h", "", ""))
+    book.evening(day(6), rating(3))
+    twin.evening(day(6), rating(3))
+
+    asked = [[key for key in keys_of(one) if key.startswith("rate.")] for one in (book, twin)]
+    assert asked[0] == asked[1]
+
+
+# A look
+
+
+def test_a_look_is_offered_on_the_first_evening_and_once_a_week_later() -> None:
+    """And then no more, as long as there is none."""
+    book, offered = Book(), []
+    for number in range(0, 40, 2):
+        if is_look_due(book.context(day(number), MORE)):
+            offered.append(number)
+        book.evening(day(number), answer_all)
+
+    assert offered == [0, 8]
+
+
+def test_a_look_is_offered_again_four_weeks_after_the_last() -> None:
+    """And once more a week later; on the day of a look it is not."""
+    book, offered = Book(), []
+    book.evening(MONDAY, answer_all)
+    book.evening(MONDAY, answer_all, "full")
+    assert not is_look_due(book.context(MONDAY, MORE))
+    for number in range(1, 60):
+        if is_look_due(book.context(day(number), MORE)):
+            offered.append(number)
+        book.evening(day(number), answer_all)
+
+    assert offered == [28, 35]
+
+
+def test_one_more_question_and_another() -> None:
+    """`m` asks the next question on the topic, none twice, and ends whenever one likes."""
+    book = Book()
+    book.focus("prepared")
+    book.evening(MONDAY, answer_all)
+    book.evening(MONDAY, press("m", "one", "m", "two", ""), MORE)
+
+    asked = [answer.question for answer in book.entries.answers]
+    assert len(set(asked)) == 3
+    assert [answer.text for answer in book.entries.answers][1:] == ["one", "two"]
+    assert keys_of(book)[-1] == "more.3"
+    assert DAILY in book.entries.checkins[0].complete
