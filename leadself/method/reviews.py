@@ -93,10 +93,13 @@ def is_kept(entries: Entries, day: date, script: str) -> bool:
 
 
 def is_month_due(entries: Entries, day: date) -> bool:
-    """Whether the month's review takes the place of the week's: four weeks after the last look."""
+    """Whether the month's review takes the place of the week's: four weeks after the last look.
+
+    A look of the same day is that of a month's review which was broken off.
+    """
     looked = look_days(entries) | done_on(entries, MONTH)
     begun = [held for held in entries.days[:1] if day - held >= FOUR_WEEKS]
-    return bool(begun) and all(day - look >= FOUR_WEEKS for look in looked if look <= day)
+    return bool(begun) and all(day - look >= FOUR_WEEKS for look in looked if look < day)
 
 
 def month_lessons(entries: Entries, day: date) -> tuple[Rule, ...]:

@@ -102,6 +102,7 @@ def _ruler_step(context: Context, slug: str) -> Step:
             Option(key, text, "no" if key == "n" else Ruler(slug, text))
             for key, text in keys.items()
         ),
+        inline=True,
         rows=((words["ruler_row"], context.named(topic.lines[2])),),
         help=(words["ruler_help"],),
     )
