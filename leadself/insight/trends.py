@@ -1,0 +1,253 @@
+"""The trend rule: a direction is named only when the ratings support it, and twice in a row.
+
+Ratings are ordered marks from one person with many ties and good and bad spells, so the test is
+Mann-Kendall with tie correction (Mann 1945; Kendall 1975). Spells make it cry wolf; its variance is
+widened for lag-1 autocorrelation (Hamed & Rao 1998 in the form of Yue & Wang 2004), estimated on
+ranks after the Sen slope is taken out (Hamed 2009). Nothing is stored: a check "as of last Sunday"
+and one "as of the Sunday before" are both functions of the ratings.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from math import erfc, sqrt
+from statistics import fmean, median, stdev
+from typing import NamedTuple
+
+WEEK = timedelta(days=7)
+
+
+class Rule(NamedTuple):
+    """What differs between the focus and the other topics."""
+
+    window: timedelta
+    fresh: timedelta
+    alpha: float
+
+
+FOCUS = Rule(window=timedelta(days=84), fresh=timedelta(days=14), alpha=0.05)
+OTHER = Rule(window=timedelta(days=364), fresh=timedelta(days=45), alpha=0.01)
+
+BREAK = timedelta(days=21)
+"""After so many days without a check-in the focus begins anew."""
+
+RATINGS, WEEKS, SPAN = 12, 4, timedelta(days=25)
+"""What a direction needs: ratings, different weeks, and days from the first to the last."""
+
+SMALLEST_SHIFT = 0.5
+FOR_STEADY = 20
+FLAT, BUMP = 0.75, 0.75
+ONE_SIDED_80 = 1.28
+MOST_RHO, MOST_WIDENING = 0.9, 3.0
+
+LATELY, FEW, MOSTLY = timedelta(days=28), 8, 0.6
+"""Ceiling and floor: of the last four weeks' ratings, eight at least, so many are a 5 or a 1."""
+
+AUTOPILOT, SAME = 12, 11
+"""So many of the last twelve alike."""
+
+
+class Label(StrEnum):
+    """What can be said of the direction of a topic's ratings."""
+
+    NOT_ENOUGH = "not_enough"
+    STALE = "stale"
+    SAME = "same_every_time"
+    RISING = "rising"
+    LOWER = "lower"
+    STEADY = "steady"
+    NO_CLEAR_CHANGE = "no_clear_change"
+
+
+class Note(StrEnum):
+    """What is worth knowing beside the label."""
+
+    CEILING = "ceiling"
+    FLOOR = "floor"
+    AUTOPILOT = "autopilot"
+    BUMP_UP = "bump_up"
+    BUMP_DOWN = "bump_down"
+
+
+class Mark(NamedTuple):
+    """A rating, 1 to 5, on its day."""
+
+    day: date
+    value: int
+
+
+class Kendall(NamedTuple):
+    """The Mann-Kendall test of a series: S, its variance, the widening for spells, and p.
+
+    ``rho`` is the lag-1 autocorrelation, ``f`` what it widens the variance by, ``p`` two-sided.
+    """
+
+    s: int
+    v: float
+    rho: float
+    f: float
+    z: float
+    p: float
+
+
+class Trend(NamedTuple):
+    """What one check says. ``weeks`` counts the ISO weeks with a rating.
+
+    ``shift`` is the mean of the last third less that of the first, in points; None with ``test``
+    where there is not enough.
+    """
+
+    label: Label
+    ratings: int
+    weeks: int
+    shift: float | None = None
+    test: Kendall | None = None
+    note: Note | None = None
+    last: date | None = None
+
+    @property
+    def size(self) -> str | None:
+        """The size of a direction in words, without decimals; None where there is none."""
+        if self.label not in (Label.RISING, Label.LOWER) or self.shift is None:
+            return None
+        if abs(self.shift) < 0.8:
+            return "about half a point"
+        return "about a point" if abs(self.shift) < 1.4 else "a point and a half or more"
+
+
+def build_trend(
+    marks: Sequence[Mark],
+    as_of: date,
+    rule: Rule,
+    held: Sequence[date] = (),
+    since: date = date.min,
+) -> Trend:
+    """What the ratings of a topic say on ``as_of``, the same all week.
+
+    ``marks`` are one a day, without those of no chance and without late ones, in the order of
+    days. ``held`` are the days with a check-in, a gap in which is a break for the focus; ``since``
+    is the first day that compares, after the user's own idea of a 3 changed.
+    """
+    end = last_sunday(as_of)
+    now = check(_window(marks, end, rule, held, since), end, rule)
+    if now.label not in (Label.RISING, Label.LOWER):
+        return now
+    before = check(_window(marks, end - WEEK, rule, held, since), end - WEEK, rule)
+    return now if before.label is now.label else now._replace(label=Label.NO_CLEAR_CHANGE)
+
+
+def last_sunday(day: date) -> date:
+    """The Sunday of the last ISO week that was complete before ``day``."""
+    return day - timedelta(days=day.weekday() + 1)
+
+
+def check(marks: Sequence[Mark], end: date, rule: Rule) -> Trend:
+    """One check of the ratings of a window that ends on ``end``."""
+    weeks = len({mark.day.isocalendar()[:2] for mark in marks})
+    values = [mark.value for mark in marks]
+    last = marks[-1].day if marks else None
+    known = Trend(Label.NOT_ENOUGH, len(values), weeks, last=last)
+    if len(values) < RATINGS or weeks < WEEKS or marks[-1].day - marks[0].day < SPAN:
+        return known
+    if end - marks[-1].day > rule.fresh:
+        return known._replace(label=Label.STALE)
+    note = _note(marks, end)
+    if len({*values}) == 1:
+        return known._replace(label=Label.SAME, shift=0.0, note=note)
+    test = kendall(values)
+    early, mid, late = thirds(values)
+    shift = late - early
+    label = _label(values, test, (early, mid, late), rule)
+    if label is Label.NO_CLEAR_CHANGE:
+        note = note or _bump(early, mid, late)
+    return known._replace(label=label, shift=shift, test=test, note=note)
+
+
+def kendall(values: Sequence[int]) -> Kendall:
+    """The Mann-Kendall test with tie correction, widened for spells. Values in order of time."""
+    n = len(values)
+    s = sum(_sign(later - sooner) for i, sooner in enumerate(values) for later in values[i + 1 :])
+    ties = [values.count(value) for value in {*values}]
+    v = (n * (n - 1) * (2 * n + 5) - sum(t * (t - 1) * (2 * t + 5) for t in ties)) / 18
+    rho = _rho(values)
+    f = max(1.0, 1 + 2 * sum((1 - k / n) * rho**k for k in range(1, n)))
+    z = 0.0 if s == 0 else (s - _sign(s)) / sqrt(v * f)
+    return Kendall(s, v, rho, f, z, erfc(abs(z) / sqrt(2)))
+
+
+def thirds(values: Sequence[int]) -> tuple[float, float, float]:
+    """The means of the first third, of the middle and of the last third; four values at least."""
+    k = _third(values)
+    middle = values[k:-k] or values
+    return fmean(values[:k]), fmean(middle), fmean(values[-k:])
+
+
+def _third(values: Sequence[int]) -> int:
+    return max(4, len(values) // 3)
+
+
+def _label(
+    values: Sequence[int], test: Kendall, means: tuple[float, float, float], rule: Rule
+) -> Label:
+    shift = means[2] - means[0]
+    if test.p < rule.alpha and abs(shift) >= SMALLEST_SHIFT and _sign(shift) == _sign(test.s):
+        return Label.RISING if shift > 0 else Label.LOWER
+    error = stdev(values) * sqrt(2 / _third(values)) * sqrt(min(test.f, MOST_WIDENING))
+    little = abs(shift) + ONE_SIDED_80 * error < 1.0
+    if len(values) >= FOR_STEADY and little and max(means) - min(means) < FLAT:
+        return Label.STEADY
+    return Label.NO_CLEAR_CHANGE
+
+
+def _rho(values: Sequence[int]) -> float:
+    """The lag-1 autocorrelation of the ranks without their slope, corrected for few values."""
+    n = len(values)
+    slope = median((values[j] - values[i]) / (j - i) for i in range(n) for j in range(i + 1, n))
+    ranks = _ranks([value - slope * place for place, value in enumerate(values)])
+    mean = fmean(ranks)
+    spread = sum((rank - mean) ** 2 for rank in ranks)
+    if spread == 0 or n <= 4:
+        return 0.0
+    r1 = sum((one - mean) * (two - mean) for one, two in pairwise(ranks)) / spread
+    return min(max((n * r1 + 2) / (n - 4), 0.0), MOST_RHO)
+
+
+def _ranks(values: Sequence[float]) -> list[float]:
+    """The rank of each value; those alike share the mean of theirs."""
+    in_order = sorted(values)
+    first = {value: place for place, value in reversed([*enumerate(in_order)])}
+    return [first[value] + (in_order.count(value) - 1) / 2 for value in values]
+
+
+def _window(
+    marks: Sequence[Mark], end: date, rule: Rule, held: Sequence[date], since: date
+) -> list[Mark]:
+    """The marks that a check ending on ``end`` looks at."""
+    first = max(end - rule.window + timedelta(days=1), since)
+    if rule is FOCUS:
+        days = [day for day in held if first <= day <= end]
+        breaks = [later for sooner, later in pairwise(days) if later - sooner > BREAK]
+        first = max([first, *breaks])
+    return [mark for mark in marks if first <= mark.day <= end]
+
+
+def _note(marks: Sequence[Mark], end: date) -> Note | None:
+    lately = [mark.value for mark in marks if end - mark.day < LATELY]
+    if len(lately) >= FEW:
+        for value, note in ((5, Note.CEILING), (1, Note.FLOOR)):
+            if lately.count(value) >= MOSTLY * len(lately):
+                return note
+    newest = [mark.value for mark in marks[-AUTOPILOT:]]
+    alike = max(newest.count(value) for value in {*newest})
+    return Note.AUTOPILOT if len({*newest}) > 1 and alike >= SAME else None
+
+
+def _bump(early: float, mid: float, late: float) -> Note | None:
+    if mid - max(early, late) >= BUMP:
+        return Note.BUMP_UP
+    return Note.BUMP_DOWN if min(early, late) - mid >= BUMP else None
+
+
+def _sign(number: float) -> int:
+    return (number > 0) - (number < 0)
