@@ -12,8 +12,9 @@ from leadself.method.rotation import DAILY
 from leadself.method.scripts.checkin import checkin_script
 from leadself.method.scripts.context import FULL, MORE, Context, build_context
 from leadself.method.scripts.ending import LOOK, end_words
+from leadself.method.scripts.lighter import is_light
 from leadself.method.scripts.opening import LOOK_AROUND, begins_with, opening_script
-from leadself.method.scripts.script import LANE, LIGHT, Answers, Script, next_step
+from leadself.method.scripts.script import Answers, Script, next_step
 from leadself.method.wording import one_line, short_day
 from leadself.terminal import checkin_views
 from leadself.terminal.ask import Asker
@@ -87,7 +88,7 @@ class Evening:
         """
         context = self._context(MORE)
         old = _old_words(context)
-        if new.get(LANE) == LIGHT:
+        if is_light(context):
             self._close(new, old, topics.texts()["end_light"])
             return
         last = self._offer() or _focus_over(context)

@@ -117,7 +117,12 @@ def answer_all(step: Step, earlier: Value | None) -> Reply:
     return Reply(Move.NEXT, step.options[2 if step.key.startswith("rate.") else 0].value)
 
 
-LINES = {"talk": "friday", "focus.other": "prepared", "outside": "Ewa: Faster.", "lessons": "1"}
+LINES = {
+    "leader.talk": "friday",
+    "focus.other": "prepared",
+    "outside": "Ewa: Faster.",
+    "lessons": "1",
+}
 """What is typed where not every line can be read."""
 
 

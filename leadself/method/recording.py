@@ -137,6 +137,8 @@ class _Day:
                 self._drop(key)
                 self._note_step(key, choice=value)
             case _, _:
+                if isinstance(value, Talk):
+                    value = value._replace(who=self._leader() or value.who)
                 self._keep(key, *_record_of(kind, rest, value))
                 if isinstance(value, PlanWords) and value.instead:
                     gone = {"plan": value.instead, "outcome": Outcome.DROPPED}
@@ -189,7 +191,7 @@ class _Day:
 
     def _take_back_what_followed(self, key: str) -> None:
         """With another answer to a step goes what hung on the earlier one: ``key.more``."""
-        steps = {row.step for row in self.checkin.asked if row.step.startswith(f"{key}.")}
+        steps = {row.step for row in self.checkin.asked if hangs_on(row.step, key)}
         for step in steps:
             if step.endswith((".note", ".why")):
                 self._clear_follow_up(key)
@@ -203,6 +205,11 @@ class _Day:
         if isinstance(found, FollowUp):
             bare = {"note": None, "reason": None, "share": Share.PRIVATE, "bring": False}
             self._upsert(FollowUp, found, **bare)
+
+    def _leader(self) -> str | None:
+        """The nickname this conversation has just been given."""
+        found = self.after.get(self.ids.get(("leader", Leader.__name__), ""))
+        return found.nickname if isinstance(found, Leader) else None
 
     def _mark_note(self, slug: str, marks: Marks) -> None:
         rating = self._rated(slug)
@@ -253,6 +260,13 @@ class _Day:
 
     def _change_checkin(self, **values: Any) -> None:
         self.checkin = self._upsert(CheckIn, self.checkin, **values)
+
+
+def hangs_on(step: str, key: str) -> bool:
+    """Whether one step only came because of the answer to another."""
+    return step.startswith(f"{key}.") or (
+        key.startswith("rate.") and step == f"mute.{key.removeprefix('rate.')}"
+    )
 
 
 def _record_of(kind: str, rest: str, value: Value) -> tuple[type[Record], dict[str, Any]]:

@@ -19,7 +19,7 @@ from leadself.method.scripts.script import (
 )
 from leadself.method.scripts.typed import format_answer
 from leadself.records import Share
-from leadself.terminal.lines import Lines, is_interactive
+from leadself.terminal.lines import UNBROKEN, Lines, is_interactive
 from leadself.terminal.readers import (
     BACK,
     EXPLAIN,
@@ -96,7 +96,7 @@ class Asker:
     def _key(self, step: Step, earlier: Value | None) -> Reply:
         told = step.inline and len(step.options) >= SEVERAL
         keys = Keys(
-            {option.key: option.text if told else option.key for option in step.options},
+            {o.key: f"→ {o.text}" if told else o.key for o in step.options},
             next((o.key for o in step.options if _same(o.value, earlier)), None),
             step.enter,
             step.lighter,
@@ -124,6 +124,7 @@ class Asker:
                 return Reply(Move.BACK)
             if typed.text == EXPLAIN and not typed.stop:
                 self._explain(step)
+                before = before._replace(seen=False)
                 continue
             move = Move.STOP if typed.stop else Move.NEXT
             if not typed.text.strip():
@@ -166,7 +167,8 @@ def _key_prompt(step: Step) -> str:
     """The prompt with its options, where they stand in it."""
     if not step.inline:
         return step.prompt
-    return "  ".join([step.prompt, *(f"{option.key} {option.text}" for option in step.options)])
+    options = (f"{option.key} {option.text}".replace(" ", UNBROKEN) for option in step.options)
+    return "  ".join([step.prompt, *options])
 
 
 def _next_remark(step: Step, value: Value, said: list[str]) -> str | None:

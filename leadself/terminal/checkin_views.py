@@ -143,10 +143,12 @@ KEPT = {
 def kept_words(answers: Answers) -> str:
     """ "a moment, two ratings and a plan": what of ``answers`` holds something."""
     kept = [_kept_name(step.partition(".")[0], value) for step, value in answers.items()]
-    names = (
+    names: tuple[str, ...] = (
         "moment", "rating", "note", "answer", "lesson", "outside view", "event", "plan", "focus",
-        "rest", "nickname", "talk",
+        "rest",
     )  # fmt: skip
+    if not {*names, FOLLOWED} & {*kept}:
+        names = ("nickname", "talk")  # said in passing, and only where nothing else was
     said = [count(number, name) for name in names if (number := kept.count(name))]
     return listed(["what became of your plan"] * (FOLLOWED in kept) + said)
 
@@ -224,8 +226,9 @@ def kept_before(context: Context, script: Script, today: Entries) -> str:
     own = build_own_answers(today, context.script)
     if context.today is None or not any(value is not None for value in own.values()):
         return ""
+    said = f"Going on where you stopped at {context.today.updated_at.astimezone():%H:%M}."
     kept = sum(own.get(step.key) is not None for step in script(own))
-    total = count_steps(script, own)
-    at = context.today.updated_at.astimezone()
-    share = f"{number_word(kept).capitalize()} of {number_word(total)}"
-    return f"Going on where you stopped at {at:%H:%M}. {share} {'is' if kept == 1 else 'are'} kept."
+    if not kept:  # it was made shorter; what was answered before that is none of its steps
+        return said
+    share = f"{number_word(kept).capitalize()} of {number_word(count_steps(script, own))}"
+    return f"{said} {share} {'is' if kept == 1 else 'are'} kept."

@@ -16,6 +16,8 @@ from leadself.terminal.lines import Lines, wrapped
 from leadself.terminal.readers import PROMPT, STOP, Before, Typed
 from leadself.terminal.readers import Keys as Offered
 
+NEXT_LINE = "\n  "
+
 
 class KeyReader:
     """Reads one key without Enter, and lines that can be edited."""
@@ -28,9 +30,7 @@ class KeyReader:
         self.line_style = Style([("answer", plain), ("question", plain), ("qmark", plain)])
 
     def key(self, prompt: str, keys: Offered) -> Typed:
-        # prompt_toolkit breaks a line anywhere; a person reads better what breaks at a word.
-        set_prompt = "\n  ".join(wrapped(prompt, self.lines.width - 4))
-        question = build_key_question(set_prompt, keys, self.key_style)
+        question = build_key_question(prompt, keys, self.key_style, self.lines.width - 4)
         answer: Typed = question.unsafe_ask()
         return answer
 
@@ -68,24 +68,32 @@ class KeyReader:
         return answer
 
 
-def build_key_question(prompt: str, keys: Offered, style: Style) -> Question:
+def build_key_question(prompt: str, keys: Offered, style: Style, width: int) -> Question:
     """A question that one of ``keys`` answers, or Enter, ``<``, ``?``, ``q`` or Ctrl-D.
 
-    After the key the line shows what it stands for.
+    After the key the line shows what it stands for. ``width`` is the room for text, in columns:
+    prompt_toolkit breaks a line anywhere, and a person reads better what breaks at a word.
     """
     bindings = KeyBindings()
-    shown = {"answer": "", "hint": f"now {keys.now}, Enter keeps it" if keys.now else ""}
+    lines = wrapped(prompt, width)
+
+    def beside(text: str) -> str:
+        """``text`` behind the prompt, or under it where there is no room."""
+        under = len(lines[-1]) + 2 + len(text) > width
+        return NEXT_LINE * under + NEXT_LINE.join(wrapped(text, width))
+
+    shown = {"answer": "", "hint": beside(f"now {keys.now}, Enter keeps it") if keys.now else ""}
 
     def tokens() -> StyleAndTextTuples:
         return [
             ("class:qmark", PROMPT),
-            ("class:question", f" {prompt}  "),
+            ("class:question", f" {NEXT_LINE.join(lines)}  "),
             ("class:answer", shown["answer"]),
             ("class:hint", shown["hint"]),
         ]
 
     def answer(event: KeyPressEvent, typed: Typed, show: str) -> None:
-        shown["answer"], shown["hint"] = show, ""
+        shown["answer"], shown["hint"] = beside(show), ""
         event.app.exit(result=typed)
 
     @bindings.add(Keys.ControlC, eager=True)
@@ -107,7 +115,7 @@ def build_key_question(prompt: str, keys: Offered, style: Style) -> Question:
         if pressed in keys.allowed:
             answer(event, Typed(pressed), keys.allowed[pressed])
         else:
-            shown["hint"] = f"\n  {keys.names}"
+            shown["hint"] = NEXT_LINE + NEXT_LINE.join(wrapped(keys.names, width))
 
     window = Window(
         FormattedTextControl(tokens),

@@ -17,6 +17,8 @@ MIN_TEXT = 10
 """Columns that text gets however narrow the terminal."""
 
 
+UNBROKEN = "\u00a0"
+
 STYLES = {"bold": "\x1b[1m", "dim": "\x1b[2m"}
 RESET = "\x1b[0m"
 
@@ -39,10 +41,13 @@ def say(text: str, problem: bool = False) -> None:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """The lines of a text without control characters, broken at blanks; one for an empty text."""
+    """The lines of a text without control characters, broken at blanks; one for an empty text.
+
+    An unbroken blank keeps its words together, and is shown as any other.
+    """
     paragraphs = printable(text).split("\n")
     return [
-        line
+        line.replace(UNBROKEN, " ")
         for paragraph in paragraphs
         for line in textwrap.wrap(paragraph, max(width, MIN_TEXT), break_on_hyphens=False) or [""]
     ]

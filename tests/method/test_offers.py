@@ -8,7 +8,7 @@ from leadself.method import topics
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import MORE
 from leadself.method.scripts.ending import is_look_due
-from leadself.method.scripts.lighter import is_hard_stretch
+from leadself.method.scripts.lighter import is_hard_stretch, is_light
 from leadself.method.scripts.opening import TO_BEGIN_WITH, begins_with
 from leadself.method.scripts.script import LANE, Mark, Move, Reply, Step, Value
 from leadself.records import FIRST, RETURN
@@ -35,7 +35,7 @@ def test_the_first_evening_asks_three_things_in_passing() -> None:
 
     book.evening(MONDAY, press("Tomas", "thu 14:00", "1"), FIRST)
 
-    assert keys_of(book) == ["leader", "talk", "focus"]
+    assert keys_of(book) == ["leader", "leader.talk", "focus"]
     assert book.entries.leader_on(MONDAY) == "Tomas"
     (talk,) = book.entries.meetings
     assert (talk.on, talk.time, talk.who) == (day(3), "14:00", "Tomas")
@@ -72,7 +72,7 @@ def test_what_is_known_is_not_asked() -> None:
     book.focus("prepared")
     book.evening(MONDAY, press("Tomas", ""), FIRST)
 
-    assert keys_of(book) == ["leader", "talk"]
+    assert keys_of(book) == ["leader", "leader.talk"]
 
 
 def test_another_focus_chosen_on_the_way_back_leaves_one() -> None:
@@ -93,6 +93,23 @@ def test_the_leader_is_called_by_name() -> None:
     assert any("Tomas [b]" in text for text in texts)
     assert not any("your leader" in text or "my leader" in text for text in texts)
     assert "Be prepared every time you take your leader's time" in [s.heading for s in book.steps]
+
+
+def test_a_nickname_mended_is_the_one_of_the_talk() -> None:
+    """Back and another name: the talk is with that one; an emptied name takes the talk back."""
+    book = Book()
+    book.evening(MONDAY, press("Toams", "thu", "<", "<", "Tomas", "", ""), FIRST)
+    assert [talk.who for talk in book.entries.meetings] == ["Tomas"]
+
+    def empty(step: Step, earlier: Value | None) -> Reply:
+        if len(other.steps) in (3, 4):
+            return Reply(Move.BACK)
+        typed = {"leader": "Tomas", "leader.talk": "thu"}.get(step.key, "")
+        return Reply(Move.NEXT) if len(other.steps) > 4 else press(typed)(step, earlier)
+
+    other = Book()
+    other.evening(MONDAY, empty, FIRST)
+    assert (other.entries.leaders, other.entries.meetings) == ((), ())
 
 
 # A return
@@ -238,6 +255,37 @@ def test_h_makes_the_rest_shorter_and_back_undoes_it() -> None:
     assert [moment.text for moment in book.entries.moments] == ["told", "fine"]
     assert [found.value for found in book.entries.ratings] == [3]
     assert DAILY in book.entries.checkins[0].complete
+
+
+def test_h_taken_back_stays_taken_back() -> None:
+    """Back from the two lines, broken off and taken up again: it is the usual evening."""
+    book = Book()
+    book.evening(MONDAY, press("told", "h", "<", "3", "q"))
+    book.evening(MONDAY, press("q"))
+
+    assert [step.key for step in book.steps] == ["rate.lighten-load"]
+    book.evening(MONDAY, press("h", "", "q"))
+    assert is_light(book.context(MONDAY))
+
+
+def test_asked_less_often_only_of_what_was_skipped() -> None:
+    """A rating given on the way back takes the wish back that hung on its being skipped."""
+    book = Book()
+    book.focus("prepared")
+    for number in (0, 11, 22):
+        book.entries = Book(book.entries).entries
+        for between in range(number, number + 11):
+            if between > 22:
+                break
+            third = between == 22
+            book.evening(day(between), press(*SKIPPED_TWICE if third else [""] * 6))
+
+    mutes = [row for c in book.entries.checkins for row in c.asked if row.step.startswith("mute.")]
+    assert mutes == []
+
+
+SKIPPED_TWICE = ("", "", "", "y", "<", "<", "3", "", "")
+"""Moment, focus, the other topic for the third time, less often; back twice, and a 3 for it."""
 
 
 def test_a_shorter_evening_moves_no_round() -> None:

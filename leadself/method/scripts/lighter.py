@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from leadself.method import topics
+from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import Context
 from leadself.method.scripts.planning import new_plan_step
 from leadself.method.scripts.script import LANE, LIGHT, Option, Step
 from leadself.method.scripts.steps import line_help
+from leadself.records import Asked
 
 HARD, LAST = 4, 5
 """In a hard stretch so many of the last ratings of the focus are a 1 or a 2."""
@@ -38,6 +40,12 @@ def lane_step() -> Step:
         enter="as usual",
         help=(words["help"]["lighter"],),
     )
+
+
+def is_light(context: Context) -> bool:
+    """Whether today's check-in was made two lines."""
+    rows = context.today.asked if context.today else ()
+    return Asked(DAILY, LANE, choice=LIGHT) in rows
 
 
 def is_hard_stretch(context: Context) -> bool:

@@ -33,6 +33,9 @@ TO_BEGIN_WITH = ("prepared", "lead-self", "lighten-load", "get-better")
 
 OFFERED = 3
 
+TALK = "leader.talk"
+"""The step of the next talk: it hangs on the leader that was named."""
+
 CARRY_ON, SOMETHING_NEW, LOOK_AROUND = "carry on", "something new", "look around"
 
 
@@ -63,13 +66,11 @@ def _first(context: Context, answers: Answers) -> Iterator[Step]:
     if context.leader is None or given:
         yield Step("leader", words["leader"], help=help_, read=read_nickname)
     named = given.nickname if isinstance(given, Named) else context.leader
-    if named and (context.talk is None or "talk" in answers):
+    if named and (context.talk is None or TALK in answers):
         prompt = words["talk"].format(leader=named)
-        yield Step(
-            "talk", prompt, help=help_, read=partial(read_talk, today=context.day, who=named)
-        )
+        yield Step(TALK, prompt, help=help_, read=partial(read_talk, today=context.day, who=named))
     if context.focus is None or "focus" in answers:
-        said = answers.get("talk")
+        said = answers.get(TALK)
         talk = said.day if isinstance(said, Talk) else _talk_day(context)
         heading = topics.texts()["choose_focus"]["heading"]
         yield from focus_steps(context, answers, _offered(context, named, talk), heading)
@@ -106,9 +107,8 @@ def focus_steps(
     )
     if answers.get("focus") == OTHER_TOPIC:
         now = context.focus.topic if context.focus else None
-        listed = " · ".join(
-            f"{topics.number(slug)} {topics.topic(slug).in_short}" for slug in topics.SLUGS
-        )
+        names = (f"{topics.number(slug)} {topics.topic(slug).in_short}" for slug in topics.SLUGS)
+        listed = " · ".join(name.replace(" ", "\u00a0") for name in names)
         yield Step(
             "focus.other", words["which"], rows=(("", listed),), help=(words["help"],),
             read=partial(read_topic, now=now),

@@ -257,7 +257,7 @@ def _chance_words(context: Context) -> str:
     talk = context.ahead
     if talk is None or (talk.on - context.day).days >= TALK_SOON:
         return str(topics.texts()["plan_intro"])
-    when = days_ahead_words(talk.on, context.day)
+    when = days_ahead_words(talk.on, context.day).removeprefix("on ")
     said = f"{who_words(talk)}, {' '.join(filter(None, (when, talk.time)))}"
     return str(topics.texts()["plan_intro_talk"]).format(talk=said)
 

@@ -210,6 +210,8 @@ def converse(
                 if path:
                     last = path.pop()
                     earlier[last] = answers.pop(last)
+                    if last == LANE:  # no step that is asked again: it is taken back at once
+                        save(Step(LANE, ""), None)
             case Move.LIGHTER:
                 keep(Step(LANE, ""), LIGHT)
             case Move.NEXT:

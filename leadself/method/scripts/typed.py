@@ -25,10 +25,11 @@ HALVES = (
     r",\s*then\s+",
     r"\s+then\s+(?=I\b)",
     r"\s*(?:->|→|=>)\s*",
+    r"\s+then\s+",
 )
 """What stands between the moment and the act of a plan, the surest first."""
 
-HALVES_AFTER_IF = (r"\s+then\s+", r",\s+(?=I\b)", r",\s+")
+HALVES_AFTER_IF = (r",\s+(?=I\b)", r",\s+(?!then\b)", r":\s+", r"(?<!then)\s+(?=I\b)")
 """The same where the line begins with "if" or "when"."""
 
 A_DAY_OR_A_MOOD = re.compile(
@@ -37,7 +38,8 @@ A_DAY_OR_A_MOOD = re.compile(
     re.IGNORECASE,
 )
 NOTHING_TO_SEE = re.compile(
-    r"\b(?:try|trying|be more|better|remember|think about|focus on)\b", re.IGNORECASE
+    r"\b(?:try|trying|be more|(?:do|be|get) better|better at|remember|think about|focus on)\b",
+    re.IGNORECASE,
 )
 MORE_THAN_A_QUARTER = re.compile(
     r"\b(?:hours|weeks|months|always|every|everything|everyone|whole|entire|finish|reorgani[sz]e)\b",
