@@ -8,6 +8,7 @@ from statistics import median_low
 
 from leadself.entries import Entries
 from leadself.insight.periods import Period, iso_week, monday
+from leadself.insight.trends import FOCUS, OTHER, Mark, Trend, build_trend
 from leadself.insight.words import Quote, quotes_by_topic
 from leadself.method import rotation, topics
 from leadself.method.plans import Standing, standings
@@ -22,6 +23,9 @@ OLDER_WEEKS = 14
 """Weeks before the period that are given beside it, for a wide screen."""
 
 FIRST_DAYS = timedelta(days=14)
+
+LATE = timedelta(days=7)
+"""A rating entered later than this is shown, and counts for no direction."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,7 @@ class TopicProgress:
     weeks: tuple[Cell, ...]
     older_weeks: tuple[Cell, ...]
     quotes: tuple[Quote, ...]
+    trend: Trend
 
 
 @dataclass(frozen=True)
@@ -122,7 +127,18 @@ def build_progress(entries: Entries, period: Period) -> Progress:
     focus = known.focus_on(period.last)
     days = known.days
     first_day = days[0] if days else None
-    frame = _Frame(period, focus.topic if focus else None, looks, _first_days(first_day, period))
+    frame = _Frame(
+        period=period,
+        focus=focus.topic if focus else None,
+        looks=looks,
+        days=_first_days(first_day, period),
+        held=days,
+        rulers={
+            event.topic: event.day
+            for event in sorted(known.events, key=lambda event: event.day)
+            if event.ruler and event.topic
+        },
+    )
     return Progress(
         as_of=period.last,
         period=period,
@@ -146,6 +162,8 @@ class _Frame:
     focus: str | None
     looks: list[date]
     days: list[date]
+    held: list[date]
+    rulers: dict[str, date]
 
 
 def _first_days(first_day: date | None, period: Period) -> list[date]:
@@ -179,7 +197,16 @@ def _topic(
         weeks=_cells(frame.period.weeks, inside, monday),
         older_weeks=_cells(older, [r for r in ratings if r.day < start], monday),
         quotes=quotes,
+        trend=_trend(slug, ratings, frame),
     )
+
+
+def _trend(slug: str, ratings: list[Rating], frame: _Frame) -> Trend:
+    """The direction of a topic's ratings, those of the day that were entered late left out."""
+    marks = [Mark(r.day, r.value) for r in ratings if r.value and r.at.date() - r.day <= LATE]
+    rule = FOCUS if slug == frame.focus else OTHER
+    since = frame.rulers[slug] + timedelta(days=1) if slug in frame.rulers else date.min
+    return build_trend(marks, frame.period.last, rule, frame.held, since)
 
 
 def _cells(

@@ -32,7 +32,7 @@ OTHER = Rule(window=timedelta(days=364), fresh=timedelta(days=45), alpha=0.01)
 BREAK = timedelta(days=21)
 """After so many days without a check-in the focus begins anew."""
 
-RATINGS, WEEKS, SPAN = 12, 4, timedelta(days=25)
+NEEDED, WEEKS, SPAN = 12, 4, timedelta(days=25)
 """What a direction needs: ratings, different weeks, and days from the first to the last."""
 
 SMALLEST_SHIFT = 0.5
@@ -148,7 +148,7 @@ def check(marks: Sequence[Mark], end: date, rule: Rule) -> Trend:
     values = [mark.value for mark in marks]
     last = marks[-1].day if marks else None
     known = Trend(Label.NOT_ENOUGH, len(values), weeks, last=last)
-    if len(values) < RATINGS or weeks < WEEKS or marks[-1].day - marks[0].day < SPAN:
+    if len(values) < NEEDED or weeks < WEEKS or marks[-1].day - marks[0].day < SPAN:
         return known
     if end - marks[-1].day > rule.fresh:
         return known._replace(label=Label.STALE)

@@ -8,6 +8,7 @@ from leadself.entries import Entries
 from leadself.insight.periods import Period
 from leadself.insight.progress import Cell, Look, Progress, TopicProgress
 from leadself.insight.report import Report
+from leadself.insight.trends import Trend
 from leadself.insight.words import Quote
 from leadself.journal.backups import Backup, is_good
 from leadself.journal.checkup import Checkup
@@ -197,7 +198,20 @@ def _topic(topic: TopicProgress) -> Envelope:
         "latest_look": _look(topic.latest_look),
         "last": topic.last.isoformat() if topic.last else None,
         "weeks": [_week(week) for week in topic.weeks if week.ratings or week.no_chance],
-        "trend": None,
+        "trend": _trend(topic.trend),
+    }
+
+
+def _trend(trend: Trend) -> Envelope:
+    """``shift`` in points; None, like ``p``, where there is not enough for a test."""
+    return {
+        "label": trend.label.value,
+        "size": trend.size,
+        "ratings": trend.ratings,
+        "weeks": trend.weeks,
+        "shift": None if trend.shift is None else round(trend.shift, 2),
+        "p": round(trend.test.p, 4) if trend.test else None,
+        "note": trend.note.value if trend.note else None,
     }
 
 

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from leadself.insight.progress import Cell, Progress, TopicProgress
+from leadself.insight.trends import NEEDED, Label
 from leadself.insight.words import Quote
 from leadself.method import topics
 from leadself.method.wording import (
@@ -24,10 +25,19 @@ from leadself.method.wording import (
     weekday,
 )
 from leadself.terminal.console import BOLD, DIM, HUE, hang, words
-from leadself.terminal.views import LABEL, counted_words, dated, dated_plan, show_title
+from leadself.terminal.views import LABEL, dated, dated_plan, direction_words, show_title
 
 BARS = "▁▃▄▆█"
 FIRST, LATEST, NO_CHANCE, NOT_ASKED, FOCUS = "○", "●", "–", "·", "▸"
+JOINED = "━"
+DIRECTIONS = {
+    Label.RISING: "rising",
+    Label.LOWER: "lower lately",
+    Label.STEADY: "steady",
+    Label.SAME: "same every time",
+}
+"""What stands in the table; nothing where the entries support nothing."""
+
 NARROW, WIDE = 74, 120
 NAME, WIDE_NAME = 22, 35
 MAX_TABLE = 132
@@ -71,7 +81,7 @@ def show_topic(console: Console, progress: Progress, slug: str) -> None:
         line.rstrip()
         console.print(line)
     console.print()
-    hang(console, "", Text(counted_words(topic, progress.is_all)), 1)
+    hang(console, "", Text(direction_words(topic, progress.is_all, progress.as_of)), 1)
     marks = f"{BARS} the week's usual, 1 to 5   {NO_CHANCE} no real chance   {NOT_ASKED} not asked"
     hang(console, "", Text(marks, DIM), 1)
     console.print()
@@ -107,7 +117,9 @@ class _Table:
         names = "The nine practices".ljust(self.name_width)
         last = "  last  " if self.wide else ""
         strip = self.strip_head().ljust(self.cells)
-        text = f"    {names} 1 2 3 4 5  {strip}  n  –{last}  in your words"
+        named = any(topic.trend.label in DIRECTIONS for topic in self.progress.topics)
+        words = "direction, or words" if named else "in your words"
+        text = f"    {names} 1 2 3 4 5  {strip}  n  –{last}  {words}"
         return Text(text, DIM)
 
     def row(self, topic: TopicProgress) -> list[Text]:
@@ -167,6 +179,11 @@ class _Table:
         return text
 
     def own_words(self, topic: TopicProgress) -> Text:
+        """The direction where there is one, else the user's own last words."""
+        if topic.trend.label in DIRECTIONS:
+            return Text(_fitted(DIRECTIONS[topic.trend.label], self.words_width))
+        if topic.focus and topic.trend.label is Label.NOT_ENOUGH and topic.ratings:
+            return Text(_fitted(f"{topic.ratings} of {NEEDED}", self.words_width), DIM)
         if topic.quotes:
             return words(_fitted(topic.quotes[-1].text, self.words_width))
         if topic.no_chance and not topic.ratings:
@@ -189,10 +206,15 @@ def _looks(topic: TopicProgress) -> Text:
         places[topic.first_look.rating - 1] = FIRST
     if topic.latest_look and topic.latest_look != topic.first_look:
         places[topic.latest_look.rating - 1] = LATEST
+    first, latest = topic.first_look, topic.latest_look
+    joined = range(0)
+    if first and latest and topic.trend.label in (Label.RISING, Label.LOWER):
+        joined = range(*sorted((first.rating - 1, latest.rating - 1)))
     text = Text()
     for place, mark in enumerate(places):
-        text.append(" " * bool(place))
-        text.append(mark, DIM if mark == NOT_ASKED else "")
+        text.append((JOINED if place - 1 in joined else " ") * bool(place))
+        inner = place in joined and mark == NOT_ASKED
+        text.append(JOINED if inner else mark, DIM if mark == NOT_ASKED and not inner else "")
     return text
 
 
@@ -222,6 +244,8 @@ def _legend(progress: Progress, table: _Table) -> list[str]:
         lines.append("n and – count the twelve weeks up to today; the strip goes further back")
     if first and latest != first:
         lines.append(f"{FIRST} {LATEST} one step apart is the ordinary wobble of a single look")
+        if any(JOINED in _looks(topic).plain for topic in progress.topics):
+            lines.append(f"{FIRST}{JOINED}{LATEST} joined: a direction holds")
     return lines
 
 
@@ -230,8 +254,13 @@ def _show_focus(console: Console, progress: Progress) -> None:
     if focus is None:
         return
     rows: list[tuple[str, Text]] = [
-        (topics.topic(focus.slug).in_short, Text(counted_words(focus, progress.is_all)))
+        (
+            topics.topic(focus.slug).in_short,
+            Text(direction_words(focus, progress.is_all, progress.as_of)),
+        )
     ]
+    if focus.trend.label is Label.NOT_ENOUGH:
+        rows.append(("", Text(topics.texts()["trend"]["needed"], DIM)))
     rows += [(f"  {label}", dated(quote)) for label, quote in _then_and_now(focus)]
     if progress.open_plan:
         rows.append(("Plan", dated_plan(progress.open_plan)))

@@ -79,7 +79,7 @@ def build_key_question(prompt: str, keys: Offered, style: Style, width: int) -> 
 
     def beside(text: str) -> str:
         """``text`` behind the prompt, or under it where there is no room."""
-        under = len(lines[-1]) + 2 + len(text) > width
+        under = len(lines[-1]) + 2 + len(text) > width + 1
         return NEXT_LINE * under + NEXT_LINE.join(wrapped(text, width))
 
     shown = {"answer": "", "hint": beside(f"now {keys.now}, Enter keeps it") if keys.now else ""}

@@ -1,6 +1,7 @@
 """What the commands show, apart from charts: lists and pages."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from rich.console import Console
 from rich.text import Text
@@ -8,6 +9,7 @@ from rich.text import Text
 from leadself.entries import Entries
 from leadself.insight.progress import TopicProgress
 from leadself.insight.report import Report
+from leadself.insight.trends import Label
 from leadself.insight.words import Quote
 from leadself.method import topics
 from leadself.method.plans import Standing
@@ -148,8 +150,8 @@ def show_report(console: Console, report: Report) -> None:
     )
     if report.focus:
         name = topics.topic(report.focus.slug).name
-        counted = counted_words(report.focus, report.focus_is_all)
-        _part(console, "Your focus", [Text(f"{name}. {counted}")])
+        said = direction_words(report.focus, report.focus_is_all, report.as_of)
+        _part(console, "Your focus", [Text(f"{name}. {said}")])
     plans = [dated_plan(plan) for plan in report.plans[:PLANS_SHOWN]]
     if more := len(report.plans) - len(plans):
         plans.append(Text(f"and {amount(more, 'older one')}", DIM))
@@ -169,6 +171,27 @@ def counted_words(topic: TopicProgress, is_all: bool) -> str:
     ratings = amount(topic.ratings, "rating") if topic.ratings else "No rating"
     counted = f"{ratings} {'so far' if is_all else 'lately'}"
     return "; ".join(filter(None, [counted, missed])) + "."
+
+
+def direction_words(topic: TopicProgress, is_all: bool, as_of: date) -> str:
+    """What the ratings say of a direction, and else how many there are.
+
+    A direction that is named stands in the place of the usual mark.
+    """
+    words, trend = topics.texts()["trend"], topic.trend
+    counted = amount(trend.ratings, "rating")
+    if topic.no_chance:
+        counted += f"; on {amount(topic.no_chance, 'day')} no real chance"
+    said = str(words.get(trend.label.value, "")).format(
+        size=trend.size,
+        weeks=trend.weeks,
+        counted=counted,
+        days=(as_of - trend.last).days if trend.last else 0,
+    )
+    note = str(words[trend.note.value]) if trend.note else ""
+    named = trend.label in (Label.RISING, Label.LOWER, Label.STEADY)
+    parts = [said, note] if named else [counted_words(topic, is_all), said, note]
+    return " ".join(filter(None, parts))
 
 
 def dated(quote: Quote, who: str = "") -> Text:

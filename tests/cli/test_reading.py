@@ -161,7 +161,10 @@ def test_progress_in_json(weeks: Home, run: Run) -> None:
             {"week": "2026-W46", "ratings": [4], "no_chance": 1},
             {"week": "2026-W47", "ratings": [4], "no_chance": 0},
         ],
-        "trend": None,
+        "trend": {
+            "label": "not_enough", "size": None, "ratings": 3, "weeks": 2, "shift": None, "p": None,
+            "note": None,
+        },
     }  # fmt: skip
 
 
