@@ -16,6 +16,7 @@ from leadself.method.scripts.lighter import is_light
 from leadself.method.scripts.opening import LOOK_AROUND, begins_with, opening_script
 from leadself.method.scripts.script import Answers, Script, next_step
 from leadself.method.wording import one_line, short_day
+from leadself.records import FIRST
 from leadself.terminal import checkin_views
 from leadself.terminal.ask import Asker
 from leadself.terminal.lines import Lines
@@ -69,6 +70,9 @@ class Evening:
         script = opening_script(context)
         if next_step(script, {}) is None:  # all of it is known already
             return Held(finished=True, new={})
+        if name == FIRST:
+            self.lines.blank()
+            self.lines.hang(topics.texts()["notebook"], style="dim")
         return self._converse(context, script)
 
     def _check_in(self, name: str) -> Held:
@@ -89,7 +93,7 @@ class Evening:
         context = self._context(MORE)
         old = _old_words(context)
         if is_light(context):
-            self._close(new, old, topics.texts()["end_light"])
+            self._close(new, topics.texts()["end_light"])
             return
         last = self._offer() or _focus_over(context)
         self._close(new, old, last, end_words(context))

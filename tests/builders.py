@@ -106,10 +106,18 @@ def outside(
 
 
 def event(
-    text: str, day: date | int = 0, share: Share = Share.PRIVATE, bring: bool = False
+    text: str,
+    day: date | int = 0,
+    share: Share = Share.PRIVATE,
+    bring: bool = False,
+    topic: str | None = None,
+    ruler: bool = False,
 ) -> Event:
     at = instant(on(day))
-    return Event(text=text, share=share, bring=bring, day=on(day), at=at, updated_at=at)
+    return Event(
+        text=text, share=share, bring=bring, topic=topic, ruler=ruler,
+        day=on(day), at=at, updated_at=at,
+    )  # fmt: skip
 
 
 def follow_up(

@@ -24,6 +24,7 @@ from leadself.method.given import (
 from leadself.method.recording import Stamp, build_changes, replaced_ratings
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import FULL, build_context
+from leadself.method.scripts.opening import begins_with
 from leadself.method.scripts.script import Answers
 from leadself.method.wording import long_day, one_line
 from leadself.records import GIVEN
@@ -124,8 +125,10 @@ def _explain(env: Environment, name: str, given: Given) -> None:
 
     if given:
         raise BadInput("--explain asks nothing and keeps nothing; leave the answers out.")
-    context = build_context(Journal(env.journal).read(), _day(given, env), name)
-    show_choice(Lines(env.plain or not sys.stdout.isatty()), context)
+    entries, day = Journal(env.journal).read(), _day(given, env)
+    before = begins_with(entries, day) if name == DAILY else None
+    lines = Lines(env.plain or not sys.stdout.isatty())
+    show_choice(lines, build_context(entries, day, name), before)
 
 
 def _day(given: Given, env: Environment) -> date:

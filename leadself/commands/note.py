@@ -12,9 +12,11 @@ from leadself.errors import BadInput, TerminalNeeded
 from leadself.journal.journal import Journal, Run
 from leadself.method.given import parse_share
 from leadself.method.recording import Stamp
+from leadself.method.scripts.context import OFFERED
 from leadself.method.scripts.marks import parse_marks
 from leadself.method.scripts.script import Text
 from leadself.method.topics import SLUGS, parse_topic
+from leadself.method.wording import one_line
 from leadself.records import Event, Moment, Outside, Share, Written
 
 
@@ -60,13 +62,13 @@ def note(
     the_day = _day(day, env)
     journal = Journal(env.journal, Run("note", env.now))
     asks = not text and sys.stdin.isatty()
-    said = _ask(journal, env) if asks else _read(text)
+    said = _ask(journal, env, outside, mark) if asks else _read(text)
     if marked and said.share is Share.PRIVATE:
         said = said._replace(share=marked)
     record = _record(said, Stamp(the_day, env.now), slug, outside, mark)
     with journal.transaction() as change:
         change.add(record)
-    say(_what_was_kept(record, asks))
+    say(_what_was_kept(record, asks, env.today - the_day < OFFERED))
 
 
 def _day(given: str | None, env: Environment) -> date:
@@ -85,7 +87,7 @@ def _read(words: list[str] | None) -> Text:
     return parse_marks(given)
 
 
-def _ask(journal: Journal, env: Environment) -> Text:
+def _ask(journal: Journal, env: Environment, outside: str | None, mark: bool) -> Text:
     from leadself.method import topics
     from leadself.method.scripts.script import Step
     from leadself.terminal.ask import Asker
@@ -96,7 +98,10 @@ def _ask(journal: Journal, env: Environment) -> Text:
     journal.check_writable()
     words = topics.texts()
     help_ = (words["help"]["moment"], words["help"]["marks"])
-    reply = Asker(Lines(env.plain)).ask(Step("note", words["note"], help=help_), None)
+    prompt = words["note_mark"] if mark else words["note"]
+    if outside is not None:
+        prompt = words["note_outside"].format(who=one_line(outside))
+    reply = Asker(Lines(env.plain), goes_on=False).ask(Step("note", prompt, help=help_), None)
     if not isinstance(reply.value, Text):
         say("Nothing was written down.")
         raise typer.Exit
@@ -114,15 +119,18 @@ def _record(
     return Moment(topic=topic, **fields)
 
 
-def _what_was_kept(record: Written, asked: bool) -> str:
-    """What was noted, and who may read it, which a prompt has said already."""
+def _what_was_kept(record: Written, asked: bool, offered: bool) -> str:
+    """What was noted, and who may read it, which a prompt has said already.
+
+    A moment of an older day is not ``offered`` by the next check-in.
+    """
     match record:
         case Event():
             said = "Noted as an event, to be seen beside your ratings."
         case Outside():
             said = "Noted as somebody else's words."
         case _:
-            said = "Noted. The next check-in offers it as its moment."
+            said = "Noted." + " The next check-in offers it as its moment." * offered
     if asked:
         return said
     if record.share is not Share.PRIVATE:

@@ -120,7 +120,7 @@ def _ask(journal: Journal, env: Environment, slug: str | None) -> PlanWords:
         raise TerminalNeeded(f"Here is no terminal to ask in; give both halves: {TO_TYPE}")
     journal.check_writable()
     context = build_context(journal.read(), env.today, DAILY, env.now)
-    reply = Asker(Lines(env.plain)).ask(new_plan_step(context, "plan", slug), None)
+    reply = Asker(Lines(env.plain), goes_on=False).ask(new_plan_step(context, "plan", slug), None)
     if not isinstance(reply.value, PlanWords):
         say("Nothing was written down.")
         raise typer.Exit
@@ -184,6 +184,8 @@ def _follow_up(
         known = {s.plan.id: s for s in standings(change.entries(), env.today) if s.stands}
         plans = [standing.plan for standing in known.values()]
         found = find(text, plans, "open plan", "leadself plan")
+        if outcome is Outcome.RESUMED and known[found.id].is_open:
+            raise BadInput("That plan is open already; a gap has not set it aside.")
         follow_up = FollowUp(
             plan=found.id,
             outcome=outcome,
@@ -210,7 +212,7 @@ def _said(standing: Standing, outcome: Outcome) -> str:
         case Outcome.PART:
             return "Done in part:"
         case Outcome.MISSED if standing.running(Outcome.MISSED) >= 2:
-            return "Twice now. What in you holds it back at that moment?"
+            return "Twice now; --note keeps what in you held it back at that moment:"
         case Outcome.DROPPED:
             return "Dropped on purpose. That is a decision, too:"
         case Outcome.HABIT:

@@ -11,7 +11,7 @@ from leadself.method.plans import open_plans
 from leadself.method.recording import Stamp
 from leadself.method.reviews import review_to_offer
 from leadself.method.rotation import DAILY, Turn
-from leadself.method.scripts.context import build_context
+from leadself.method.scripts.context import Context, build_context
 from leadself.records import GIVEN, Meeting, Plan
 
 SOON = timedelta(days=7)
@@ -52,7 +52,7 @@ def build_today(entries: Entries, now: Stamp) -> Today:
     context = build_context(entries, day, DAILY)
     return Today(
         day=day,
-        plan=newest(open_plans(upto, day)),
+        plan=_plan(context, upto, day),
         talk=_talk(entries, now),
         bring=len(to_bring(upto, day)),
         noted=len(context.noted),
@@ -60,6 +60,12 @@ def build_today(entries: Entries, now: Stamp) -> Today:
         evening=_evening(upto, day),
         review=review_to_offer(upto, day),
     )
+
+
+def _plan(context: Context, upto: Entries, day: date) -> Plan | None:
+    """The plan that tonight asks about; where none is due the open one made last."""
+    due = context.to_follow_up
+    return due.plan if due and due.is_open else newest(open_plans(upto, day))
 
 
 def _talk(entries: Entries, now: Stamp) -> Meeting | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from leadself.entries import Entries
 from leadself.method import topics
+from leadself.method.focus import WEEKS
 from leadself.method.plans import CAME, follow_ups_in_order
 from leadself.method.wording import days_ahead_words, number_word, one_line, with_leader
 from leadself.records import Asked, CheckIn, Focus, Meeting, Outcome
@@ -72,7 +73,8 @@ def choose_topics(
     in_turn = [slug for slug in _asked_tonight(history, asked, day) if slug not in raised]
     others = [slug for slug in (*raised, *in_turn) if not focus or slug != focus.topic]
     if focus:
-        own = Turn(focus.topic, f"focus, week {focus.week_on(day)}")
+        week = focus.week_on(day)
+        own = Turn(focus.topic, f"focus, week {week}" if week <= WEEKS else "focus, past its weeks")
         return own, _turn(others[0], raised, asked, day)
     second = next(slug for slug in others[1:] if slug not in raised)  # one is the round's
     return tuple(_turn(slug, raised, asked, day) for slug in (others[0], second))

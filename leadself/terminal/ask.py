@@ -42,11 +42,13 @@ LABEL = 14
 class Asker:
     """Puts steps to a person at a terminal; on plain paper typed lines take the place of keys.
 
-    ``bring`` is what is said of a line that is kept for the next one-on-one.
+    ``bring`` is what is said of a line that is kept for the next one-on-one; ``goes_on`` says that
+    what is broken off goes on when it is run again.
     """
 
-    def __init__(self, lines: Lines, bring: str = "") -> None:
+    def __init__(self, lines: Lines, bring: str = "", goes_on: bool = True) -> None:
         self.lines = lines
+        self.goes_on = goes_on
         self.bring = bring or topics.texts()["marked_bring"]
 
     @functools.cached_property
@@ -68,8 +70,13 @@ class Asker:
             return self._key(step, earlier) if step.options else self._line(step, earlier)
         except KeyboardInterrupt:
             self.lines.blank()
-            go_on = "" if step.enter == "closes" else "; run it again to go on"
-            raise Cancelled(f"Stopped. What you answered is kept{go_on}.") from None
+            raise Cancelled(self._stopped(step)) from None
+
+    def _stopped(self, step: Step) -> str:
+        if not self.goes_on:
+            return "Stopped. Nothing was written down."
+        go_on = "" if step.enter == "closes" else "; run it again to go on"
+        return f"Stopped. What you answered is kept{go_on}."
 
     def _show(self, step: Step) -> None:
         self.lines.blank()

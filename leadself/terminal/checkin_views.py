@@ -38,7 +38,7 @@ from leadself.method.wording import (
     plan_sentence,
     since_words,
 )
-from leadself.records import Meeting
+from leadself.records import Meeting, Outcome
 from leadself.terminal.lines import Lines
 
 SOME_DAYS = 4
@@ -55,21 +55,18 @@ def show_opening(lines: Lines, context: Context, today: Entries) -> None:
     """
     show_title(lines, context)
     if context.complete:
-        lines.hang("This check-in is done. There is room for one more moment.", style="dim")
+        lines.hang(DONE, style="dim")
     elif kept := kept_before(context, checkin_script(context), today):
         lines.hang(kept, style="dim")
     elif welcome := _welcome(context):
         lines.hang(welcome, style="dim")
     show_keys(lines, context)
-    if not context.history.checkins and context.today is None:
-        lines.blank()
-        lines.hang(topics.texts()["notebook"], style="dim")
 
 
 def show_keys(lines: Lines, context: Context) -> None:
     """The keys and marks there are, on the first evenings."""
     if len(context.history.checkins) < NEW_EVENINGS:
-        keys = "Enter skips   < back   ? explain   q stop and keep (Ctrl-D in a line of text)"
+        keys = "Enter skips   < back   ? explain   h shorter   q stop (Ctrl-D in a line of text)"
         lines.hang(keys, style="dim")
         marks = "At the end of a line: ! to bring it to your one-on-one, @coach to share it"
         lines.hang(marks, style="dim")
@@ -82,9 +79,17 @@ def show_title(lines: Lines, context: Context) -> None:
     lines.hang(" · ".join(filter(None, parts)), style="bold")
 
 
-def show_choice(lines: Lines, context: Context) -> None:
-    """What the check-in asks about, each topic with its reason, and its question in turn."""
+def show_choice(lines: Lines, context: Context, before: str | None) -> None:
+    """What the check-in asks about, each topic with its reason, and its question in turn.
+
+    ``before`` is the conversation that stands before it, if there is one.
+    """
     lines.hang(long_day(context.day), style="bold")
+    if context.complete:
+        lines.hang(DONE)
+        return
+    if before:
+        lines.hang(topics.texts()["explain"][before])
     if context.script == DAILY:
         _show_first_steps(lines, context)
     for turn in context.turns:
@@ -128,7 +133,9 @@ def show_end(lines: Lines, new: Answers, *said: str) -> None:
         lines.hang(line, style="dim")
 
 
-FOLLOWED = "followed"
+DONE = "This check-in is done. There is room for one more moment."
+
+FOLLOWED, RESUMED = "followed", "plan taken up again"
 
 KEPT = {
     "moment": "moment",
@@ -144,8 +151,8 @@ def kept_words(answers: Answers) -> str:
     """ "a moment, two ratings and a plan": what of ``answers`` holds something."""
     kept = [_kept_name(step.partition(".")[0], value) for step, value in answers.items()]
     names: tuple[str, ...] = (
-        "moment", "rating", "note", "answer", "lesson", "outside view", "event", "plan", "focus",
-        "rest",
+        "moment", "rating", "note", "answer", "lesson", "outside view", "event", "plan",
+        RESUMED, "focus", "rest",
     )  # fmt: skip
     if not {*names, FOLLOWED} & {*kept}:
         names = ("nickname", "talk")  # said in passing, and only where nothing else was
@@ -157,8 +164,8 @@ def _kept_name(kind: str, value: object) -> str:
     match value:
         case PlanWords():
             return "plan"
-        case Became():
-            return FOLLOWED
+        case Became(outcome=outcome):
+            return RESUMED if outcome is Outcome.RESUMED else FOLLOWED
         case Heard():
             return "outside view"
         case Ruler():
@@ -194,7 +201,7 @@ def _since(context: Context) -> str:
 
 def _welcome(context: Context) -> str:
     """One warm line after a gap, and never how long it was."""
-    days = context.days_away
+    days = 0 if context.begun else context.days_away
     key = next(
         (
             key

@@ -43,9 +43,12 @@ def show_opening(lines: Lines, context: Context, script: Script, today: Entries)
     week = None if context.script == MONTH else build_week(context.history, context.day)
     lines.blank()
     lines.hang(f"{long_day(context.day)} · {_title(week)}", style="bold")
-    if kept := kept_before(context, script, today):
+    kept = kept_before(context, script, today)
+    if kept:
         lines.hang(kept, style="dim")
     show_keys(lines, context)
+    if week is None and kept:
+        return
     lines.blank()
     if week is None:
         lines.hang(topics.texts()["month"]["begin"])

@@ -206,3 +206,12 @@ def test_explain_says_what_it_would_ask(run: Run, home: Home) -> None:
     assert "Become a go-to player" in run("checkin go-to --explain").out
     assert run("checkin --explain --full").out.count("\n") == 13
     assert run("checkin --explain --rate prepared=3").code == 2
+
+
+def test_explain_says_what_stands_before_it(run: Run, home: Home) -> None:
+    """The first evening's questions, and the choice of a return."""
+    assert "Before it, in passing: whom you report to" in run("checkin --explain").out
+    run("checkin --rate prepared=3")
+    home.at("2026-12-20T18:00")
+
+    assert "Before it: whether to carry on" in " ".join(run("checkin --explain").out.split())

@@ -145,3 +145,9 @@ def test_a_note_is_no_check_in(run: Run) -> None:
     run("note --outside Ewa two")
 
     assert json.loads(run("progress --json").out)["checkins"] == 0
+
+
+def test_only_what_will_be_offered_is_said_to_be(run: Run) -> None:
+    """A note on a day longer ago than a week is kept, and no check-in offers it."""
+    assert "offers it" in run("note --date 2026-11-14 x").out
+    assert run("note --date 2026-11-13 x").out == "Noted.\n"

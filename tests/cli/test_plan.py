@@ -66,10 +66,10 @@ def test_a_plan_leaves_the_list(run: Run, home: Home, verb: str, said: str, ende
 
 
 def test_twice_missed_and_five_times_done(run: Run) -> None:
-    """The second miss asks what holds it back; the fifth time in a row offers a habit."""
+    """The second miss says how to keep what holds it back; five times done offer a habit."""
     short = made(run)
     assert "All right." in run(f"plan missed {short}").out
-    assert "Twice now. What in you holds it back" in run(f"plan missed {short}").out
+    assert "Twice now; --note keeps what in you held it back" in run(f"plan missed {short}").out
     said = [run(f"plan done {short}").out for _ in range(5)]
 
     assert ["habit" in out for out in said] == [False] * 4 + [True]
@@ -177,4 +177,5 @@ def test_a_plan_that_a_gap_has_set_aside(run: Run, home: Home) -> None:
 
     assert "set aside" in run("plan").out
     assert "Taken up again: If T. says no" in run(f"plan resume {short}").out
+    assert (run(f"plan resume {short}").code, len(home.entries().followups)) == (2, 1)
     assert "set aside" not in run("plan").out

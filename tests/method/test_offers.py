@@ -140,11 +140,25 @@ def test_a_return_is_to_carry_on_to_choose_or_to_look() -> None:
         other = Book(book.entries)
         other.evening(day(gap), skip, RETURN)
         (step,) = other.steps
+        over = ", past its four weeks" if gap == 49 else ""
         assert step.options[0].text == first
         assert {option.text for option in step.options} == {
-            "carry on with Invest in chemistry", "choose a focus anew", "just look around today",
-        }  # fmt: skip
+            f"carry on with Invest in chemistry{over}",
+            "choose a focus anew",
+            "just look around today",
+        }
         assert step.heading == ("A Monday is a good day to begin." if gap == 49 else "")
+
+
+def test_just_looking_around_keeps_the_choice() -> None:
+    """Run again that evening, the return begins with it once more."""
+    book = Book()
+    book.evening(MONDAY, answer_all)
+    book.evening(day(20), press("3"), RETURN)
+    assert begins_with(book.entries, day(20)) == RETURN
+
+    book.evening(day(20), press("1"), RETURN)
+    assert begins_with(book.entries, day(20)) is None
 
 
 def test_something_new_is_a_focus() -> None:

@@ -55,6 +55,7 @@ class Terminal:
                 encoding="utf-8",
                 codec_errors="replace",
                 timeout=PATIENCE,
+                preexec_fn=_hear_ctrl_c,
             )
         self._child.delaybeforesend = None
         self._child.ptyproc.delayafterclose = 0
@@ -159,6 +160,11 @@ class Terminal:
 
 Start = Callable[..., Terminal]
 """``start("checkin --full", columns=40, NO_COLOR="1")``"""
+
+
+def _hear_ctrl_c() -> None:
+    """A shell starts what runs in the background deaf to Ctrl-C, and its children with it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _squeezed(text: str) -> str:

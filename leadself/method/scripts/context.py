@@ -16,6 +16,9 @@ from leadself.records import GIVEN, CheckIn, Focus, Meeting, Moment
 FULL = "full"
 """The script of a look: all twelve topics, one key each."""
 
+OFFERED = timedelta(days=7)
+"""How long a moment noted by day is offered."""
+
 MORE = "more"
 """The script of what may come after the end: one more question."""
 
@@ -51,6 +54,12 @@ class Context:
             return False
         own = [asked for asked in self.today.asked if asked.script == self.script]
         return any(asked.record or asked.choice for asked in own)
+
+    @property
+    def begun(self) -> bool:
+        """Whether something was answered today already, in whichever check-in."""
+        rows = self.today.asked if self.today else ()
+        return any(row.record or row.choice for row in rows)
 
     @cached_property
     def days_away(self) -> int:
@@ -140,7 +149,7 @@ def build_review_context(
 
 def noted_moments(entries: Entries, day: date) -> tuple[Moment, ...]:
     """The moments of the last seven days that no check-in has taken up, the oldest first."""
-    first, taken = day - timedelta(days=6), entries.taken
+    first, taken = day - OFFERED + timedelta(days=1), entries.taken
     loose = [m for m in entries.moments if first <= m.day <= day and m.id not in taken]
     return tuple(sorted(loose, key=lambda moment: (moment.day, moment.at)))
 

@@ -40,7 +40,7 @@ def more_steps(context: Context, answers: Answers) -> Iterator[Step]:
 def _stop_step(context: Context, number: int) -> Step:
     words = topics.texts()
     options = [Option("m", words["more"]["question"], ONE_MORE)]
-    if number == 1 and is_look_due(context):
+    if is_look_due(context):
         options.append(Option("l", words["more"]["look"], LOOK))
     return Step(
         f"more.{number}",

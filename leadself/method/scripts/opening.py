@@ -9,8 +9,10 @@ from functools import partial
 
 from leadself.entries import Entries
 from leadself.method import topics
+from leadself.method.focus import is_over
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import Context, build_context
+from leadself.method.scripts.planning import numbered
 from leadself.method.scripts.script import (
     OTHER_TOPIC,
     Answers,
@@ -43,7 +45,9 @@ def begins_with(entries: Entries, day: date) -> str | None:
     """The conversation that stands before a daily check-in on ``day``; None for most days."""
     today = entries.checkin_on(day)
     done = today.complete if today else ()
-    if any(script in done for script in (FIRST, RETURN, DAILY)):
+    rows = today.asked if today else ()
+    only_looked = any((row.script, row.choice) == (RETURN, LOOK_AROUND) for row in rows)
+    if any(script in done for script in (FIRST, RETURN, DAILY)) and not only_looked:
         return None
     if build_context(entries, day, RETURN).days_away >= LONG_GAP:
         return RETURN
@@ -86,7 +90,7 @@ def _return(context: Context, answers: Answers) -> Iterator[Step]:
     yield Step(
         "return",
         words["ask"],
-        options=_numbered(options),
+        options=numbered(options),
         heading=_good_day(context) if very_long else "",
         help=(words["help"],),
         enter="carries on",
@@ -103,7 +107,7 @@ def focus_steps(
     """One of ``options``, or where they say so any other of the twelve by name."""
     words = topics.texts()["choose_focus"]
     yield Step(
-        "focus", words["ask"], options=_numbered(options), heading=heading, help=(words["help"],)
+        "focus", words["ask"], options=numbered(options), heading=heading, help=(words["help"],)
     )
     if answers.get("focus") == OTHER_TOPIC:
         now = context.focus.topic if context.focus else None
@@ -149,7 +153,10 @@ def _carry_on(context: Context) -> str:
     words = topics.texts()["return"]
     if context.focus is None:
         return str(words["carry_on"])
-    return str(words["carry_on_with"]).format(focus=topics.topic(context.focus.topic).in_short)
+    over = is_over(context.focus, context.day)
+    return str(words["carry_on_over" if over else "carry_on_with"]).format(
+        focus=topics.topic(context.focus.topic).in_short
+    )
 
 
 def _good_day(context: Context) -> str:
@@ -158,7 +165,3 @@ def _good_day(context: Context) -> str:
     if context.day.day == 1:
         return str(words["first_day"])
     return str(words["monday"]) if context.day.weekday() == 0 else ""
-
-
-def _numbered(options: Iterable[Option]) -> tuple[Option, ...]:
-    return tuple(option._replace(key=str(key)) for key, option in enumerate(options, start=1))

@@ -1,6 +1,6 @@
 """If-then plans in a conversation: what became of one, and the next one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from leadself.method.plans import (
     PARKED_AFTER,
     Standing,
 )
-from leadself.method.rotation import DAILY, choose_actions
+from leadself.method.rotation import BEFORE_A_TALK, DAILY, choose_actions
 from leadself.method.scripts.context import Context
 from leadself.method.scripts.script import (
     KEEP,
@@ -39,7 +39,7 @@ FOLLOW_KEYS = {
     "r": Outcome.DROPPED,
 }
 
-PICKED_UP = 2
+PICKED_UP = MOST_OPEN
 """How many plans that were set aside are offered on a return."""
 
 TALK_SOON = 7
@@ -78,7 +78,7 @@ def follow_step(context: Context, followed: Followed) -> Step:
     sentence = plan_sentence(one_line(plan.if_), one_line(plan.then))
     rows = [(words["follow"]["row"], sentence)]
     if plan.tell:
-        rows.append(("", words["follow"]["tell"].format(name=one_line(plan.tell))))
+        rows.append(("", words["follow"]["told"].format(name=one_line(plan.tell))))
     return Step(
         f"follow.{plan.id}",
         words["follow"]["ask"],
@@ -148,17 +148,13 @@ def plan_steps(
         *_kept(open_, followed),
         *_offered(context, slug, instead, followed),
         Option("", words["plan_own"][_own_words(followed)], OWN),
-        *_let_go(followed),
     ]
     yield Step(
         "plan",
         words["plan_which"],
-        options=tuple(
-            Option(str(key), option.text, option.value)
-            for key, option in enumerate(options, start=1)
-        ),
+        options=(*numbered(options), *_let_go(followed)),
         rows=_place_taken(open_, instead),
-        heading=_chance_words(context),
+        heading=_chance_words(context, slug),
         help=(words["help"]["plan"],),
         lighter=context.script == DAILY,
     )
@@ -184,6 +180,11 @@ def own_plan_step(key: str, slug: str | None, instead: str | None = None) -> Ste
         read=partial(read_plan, topic=slug, instead=instead),
         remarks=plan_remarks,
     )
+
+
+def numbered(options: Iterable[Option]) -> tuple[Option, ...]:
+    """The options with the keys 1, 2, 3 and so on."""
+    return tuple(option._replace(key=str(key)) for key, option in enumerate(options, start=1))
 
 
 def _own_words(followed: Followed | None) -> str:
@@ -233,7 +234,7 @@ def _offered(
 def _let_go(followed: Followed | None) -> Iterator[Option]:
     if followed and followed.outcome in (Outcome.PART, Outcome.MISSED):
         dropped = Became(followed.standing.plan.id, Outcome.DROPPED)
-        yield Option("", topics.texts()["plan_let_go"], dropped)
+        yield Option("r", topics.texts()["plan_let_go"], dropped)
 
 
 def _instead(open_: list[Standing], followed: Followed | None) -> str | None:
@@ -252,10 +253,11 @@ def _place_taken(open_: list[Standing], instead: str | None) -> tuple[tuple[str,
     return (("", topics.texts()["plan_enough"].format(plan=_sentence(found))),)
 
 
-def _chance_words(context: Context) -> str:
-    """ "For the next chance (Tomas, tomorrow 14:00):"."""
+def _chance_words(context: Context, slug: str | None) -> str:
+    """ "For the next chance (Tomas, tomorrow 14:00):" where a talk is a chance for the topic."""
     talk = context.ahead
-    if talk is None or (talk.on - context.day).days >= TALK_SOON:
+    soon = talk is not None and (talk.on - context.day).days < TALK_SOON
+    if talk is None or not soon or slug not in BEFORE_A_TALK:
         return str(topics.texts()["plan_intro"])
     when = days_ahead_words(talk.on, context.day).removeprefix("on ")
     said = f"{who_words(talk)}, {' '.join(filter(None, (when, talk.time)))}"

@@ -1,0 +1,108 @@
+"""A direction on the screens: named where it holds, and nowhere else."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+
+from leadself.entries import Entries
+from leadself.journal.journal import Journal
+from leadself.method.topics import SLUGS
+from leadself.records import Rating, Record
+from tests.builders import entries, event, focus, rating
+from tests.conftest import Home, Run
+
+MONDAY = date(2026, 8, 31)
+RISE = (
+    "2.3.2", "23.2.", "3.2.3", "33.2.", "3.33.", "4.3.4",
+    "3.44.", "4.3.4", "4.34.", "4.4.3", "44.4.", "4.4.4",
+)  # fmt: skip
+
+
+def risen(turn: int = 1) -> list[Rating]:
+    """Twelve weeks in which the ratings of one topic went up, or down with ``turn`` -1."""
+    middle = 3 - 3 * turn
+    return [
+        rating(middle + turn * int(value), MONDAY + timedelta(weeks=week, days=day))
+        for week, days in enumerate(RISE)
+        for day, value in enumerate(days)
+        if value != "."
+    ]
+
+
+def keep(home: Home, *records: Record) -> None:
+    with Journal(home.journal).transaction() as change:
+        change.add(*records)
+    home.at("2026-11-23T18:00")
+
+
+def looks() -> list[Rating]:
+    """All twelve on the first and on the last day, the focus from 2 to 4."""
+    first = [rating(2, MONDAY, slug) for slug in SLUGS if slug != "prepared"]
+    last = MONDAY + timedelta(weeks=11, days=4)
+    return [*first, *(rating(3, last, slug) for slug in SLUGS if slug != "prepared")]
+
+
+def test_a_rise_stands_in_the_table_and_joins_the_looks(run: Run, home: Home) -> None:
+    """One word in the row, a sentence below, and a legend that says what joined looks mean."""
+    keep(home, *entries(*risen(), *looks()), focus("prepared", MONDAY))
+
+    shown = run("progress").out
+
+    row = next(line for line in shown.splitlines() if "▸Be prepared" in line)
+    assert "· ○━━━● ·" in row
+    assert row.endswith("rising")
+    assert "direction, or words" in shown
+    assert "joined: a direction holds" in shown
+    said = "Rising: your own ratings went up by about a point over 12 weeks (36 ratings)."
+    assert said in " ".join(shown.split())
+    assert said in " ".join(run("progress prepared").out.split())
+    assert said in " ".join(run("report").out.split())
+    assert all("━" not in line[:40] for line in shown.splitlines() if "Lighten" in line)
+
+
+def test_a_fall_asks_whether_the_eye_is_stricter(run: Run, home: Home) -> None:
+    """It is said, and not called worse."""
+    keep(home, *entries(*risen(-1)), focus("prepared", MONDAY))
+
+    shown = " ".join(run("progress").out.split())
+
+    assert "Lower lately: your own ratings went down by about a point" in shown
+    assert "Harder weeks, or a stricter eye?" in shown
+
+
+@pytest.mark.parametrize("change", ["late", "ruler", "few"])
+def test_what_does_not_compare_names_nothing(run: Run, home: Home, change: str) -> None:
+    """Ratings entered late, a changed idea of a 3, or too few: no direction."""
+    rated = risen()
+    found: Entries
+    if change == "late":
+        at = rated[-1].at + timedelta(days=30)
+        rated = [Rating(topic=r.topic, value=r.value, day=r.day, at=at, updated_at=at)
+                 for r in rated]  # fmt: skip
+        found = entries(*rated)
+    elif change == "few":
+        found = entries(*rated[-11:])
+    else:
+        last = MONDAY + timedelta(weeks=9)
+        ruler = event("stricter", last, topic="prepared", ruler=True)
+        found = Entries.of([*entries(*rated), ruler])
+    keep(home, *found, focus("prepared", MONDAY))
+
+    (topic,) = [t for t in json.loads(run("progress --json").out)["topics"] if t["focus"]]
+
+    assert topic["trend"]["label"] == "not_enough"
+    assert "ising" not in run("progress").out
+    assert "A direction can be named from 12 ratings in 4 weeks." in run("progress").out
+
+
+def test_the_trend_in_json(run: Run, home: Home) -> None:
+    """The numbers behind the word, rounded as far as they mean something."""
+    keep(home, *entries(*risen()), focus("prepared", MONDAY))
+
+    (topic,) = [t for t in json.loads(run("progress --json").out)["topics"] if t["focus"]]
+
+    assert topic["trend"] == {
+        "label": "rising", "size": "about a point", "ratings": 36, "weeks": 12, "shift": 1.33,
+        "p": 0.0, "note": None,
+    }  # fmt: skip
