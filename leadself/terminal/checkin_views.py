@@ -66,7 +66,7 @@ def show_opening(lines: Lines, context: Context, today: Entries) -> None:
 def show_keys(lines: Lines, context: Context) -> None:
     """The keys and marks there are, on the first evenings."""
     if len(context.history.checkins) < NEW_EVENINGS:
-        keys = "Enter skips   < back   ? explain   h shorter   q stop (Ctrl-D in a line of text)"
+        keys = "Enter skips   < back   ? explain   h shorter   q stop (Ctrl-D in a line)"
         lines.hang(keys, style="dim")
         marks = "At the end of a line: ! to bring it to your one-on-one, @coach to share it"
         lines.hang(marks, style="dim")

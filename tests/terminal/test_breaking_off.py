@@ -23,7 +23,6 @@ from tests.terminal.conversations import (
     Turn,
     apart_from_ids,
     best_line,
-    fixed,
     question,
     typed,
 )
@@ -41,7 +40,7 @@ RATINGS: tuple[Turn, ...] = (
     (best_line("lead-self", "Tomas"), "2"),
 )
 PLAN: tuple[Turn, ...] = (
-    (fixed(WORDS["plan_intro_talk"]), "4"),
+    (WORDS["plan_intro"], "4"),
     (PLAN_LINE, ASKED + ENTER),
 )
 MISSED = (*OPENING, (FOLLOW, "x"), (WORDS["follow"]["why"], "f"), *RATINGS, *PLAN)

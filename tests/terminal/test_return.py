@@ -95,7 +95,7 @@ def test_after_twenty_days_one_can_choose_a_focus_anew(home: Home, start: Start)
 
 
 def test_after_twenty_days_one_can_just_look_around(home: Home, start: Start) -> None:
-    """Nothing more is asked and no check-in was held; later that evening one is asked no more."""
+    """Nothing more is asked and no check-in was held; later that evening the choice is there."""
     day = after(home, 20)
     terminal = start("checkin")
 
@@ -103,10 +103,10 @@ def test_after_twenty_days_one_can_just_look_around(home: Home, start: Start) ->
     assert terminal.ends(WORDS["look_around"]) == 0
     held = home.entries().days
     again = start("checkin")
+    again.say((RETURN, "1"))
     again.asks(MOMENT)
 
     assert held == [LEFT]
-    assert not again.has(RETURN)
     assert home.entries().on(day).moments == ()
 
 
@@ -123,5 +123,5 @@ def test_after_sixty_days_a_new_start_comes_first(home: Home, start: Start) -> N
 
     assert WORDS["return"]["monday"] in said
     assert WORDS["gap_very_long"] in terminal.screen.text()
-    assert not any(word in said for word in ("60", "days", "weeks", "months", "missed"))
+    assert not any(word in said for word in ("60", "days", "months", "missed"))
     assert len(home.entries().focuses) == 1
