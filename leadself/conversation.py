@@ -39,6 +39,7 @@ def hold(
         _save(journal, day, name, {step.key: value}, ids, noted=noted)
 
     finished = converse(script, answers, asker.ask, save, own)
+    asker.check_cancelled()
     if finished:
         _save(journal, day, name, {}, ids, finished=True)
     return Held(finished, {key: value for key, value in answers.items() if key not in known})

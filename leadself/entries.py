@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 
 from leadself.records import (
     FIRST,
+    MONTH,
     RETURN,
+    REVIEW,
     Answer,
     CheckIn,
     Event,
@@ -25,6 +27,9 @@ from leadself.records import (
 )
 
 R = TypeVar("R", bound=Record)
+
+NO_CHECKIN = (FIRST, RETURN, REVIEW, MONTH)
+"""Scripts that make no check-in."""
 
 
 def newest(records: Iterable[R]) -> R | None:
@@ -76,15 +81,14 @@ class Entries:
     def days(self) -> list[date]:
         """The days with a check-in, in order.
 
-        One in which everything was skipped is none, and neither a note by day nor what is asked
-        before a check-in makes one. A rating does, also where it came from a spreadsheet.
+        One in which everything was skipped is none, and neither a note by day, a review, nor what
+        is asked before a check-in makes one. A rating does, also where it came from a spreadsheet.
         """
         held = {
             checkin.day
             for checkin in self.checkins
             if any(
-                (row.record or row.choice) and row.script not in (FIRST, RETURN)
-                for row in checkin.asked
+                (row.record or row.choice) and row.script not in NO_CHECKIN for row in checkin.asked
             )
         }
         return sorted(held | {rating.day for rating in self.ratings})

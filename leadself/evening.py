@@ -29,7 +29,8 @@ AGAIN = "Run the same again to go on."
 class Evening:
     """The conversations of one run of the check-in, one after another on the same journal."""
 
-    def __init__(self, journal: Journal, lines: Lines, day: date) -> None:
+    def __init__(self, journal: Journal, lines: Lines, day: date, is_today: bool) -> None:
+        self.is_today = is_today
         self.journal = journal
         self.lines = lines
         self.day = day
@@ -44,7 +45,7 @@ class Evening:
         checkin_views.show_opening(self.lines, context, self.entries.on(self.day))
         if late:
             self.lines.hang(late, style="dim")
-        before = self._begin() if name == DAILY else Held(finished=True, new={})
+        before = self._begin() if name == DAILY and self.is_today else Held(finished=True, new={})
         if before.new.get("return") == LOOK_AROUND:
             self.lines.blank()
             self.lines.hang(topics.texts()["look_around"])
@@ -93,7 +94,7 @@ class Evening:
         context = self._context(MORE)
         old = _old_words(context)
         if is_light(context):
-            self._close(new, topics.texts()["end_light"])
+            self._close(new, self._offer(), topics.texts()["end_light"])
             return
         last = self._offer() or _focus_over(context)
         self._close(new, old, last, end_words(context))

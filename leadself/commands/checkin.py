@@ -21,6 +21,7 @@ from leadself.method.given import (
     parse_pairs,
     parse_share,
 )
+from leadself.method.plans import check_room
 from leadself.method.recording import Stamp, build_changes, replaced_ratings
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import FULL, build_context
@@ -183,6 +184,8 @@ def _record(journal: Journal, env: Environment, day: date, kept: Answers) -> Non
     with journal.transaction() as change:
         today = change.on(day)
         check_notes(kept, [rating.topic for rating in today.ratings])
+        if "plan" in kept:
+            check_room(change.entries(), day)
         changes = build_changes(today, GIVEN, kept, Stamp(day, env.now))
         change.apply(changes)
     say(f"Saved for {_day_words(env, day)}: {checkin_views.kept_words(kept)}.")
@@ -201,7 +204,7 @@ def _converse(journal: Journal, env: Environment, day: date, script: str) -> Non
 
     journal.check_writable()
     late = TOO_LATE if env.today - day > LATE else ""
-    Evening(journal, Lines(env.plain), day).hold(script, late)
+    Evening(journal, Lines(env.plain), day, day == env.today).hold(script, late)
 
 
 def _day_words(env: Environment, day: date) -> str:

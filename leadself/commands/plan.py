@@ -12,7 +12,7 @@ from leadself.errors import BadInput, TerminalNeeded
 from leadself.journal.journal import Journal, Run
 from leadself.method.given import build_plan, parse_share
 from leadself.method.ids import find, short_id
-from leadself.method.plans import FOR_A_HABIT, MOST_OPEN, Standing, open_plans, standings
+from leadself.method.plans import FOR_A_HABIT, Standing, check_room, standings
 from leadself.method.recording import Stamp
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import build_context
@@ -21,7 +21,7 @@ from leadself.method.scripts.planning import new_plan_step
 from leadself.method.scripts.script import PlanWords, Text
 from leadself.method.scripts.typed import plan_remarks
 from leadself.method.topics import SLUGS, parse_topic, texts
-from leadself.method.wording import number_word, one_line, plan_sentence
+from leadself.method.wording import one_line, plan_sentence
 from leadself.records import FollowUp, Outcome, Plan, Share
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -137,11 +137,8 @@ def _make(
     made = Plan(tell=tell, **words, **stamp)
     with journal.transaction() as change:
         entries = change.entries()
-        if not instead and len(open_plans(entries, env.today)) >= MOST_OPEN:
-            raise BadInput(
-                f"{number_word(MOST_OPEN).capitalize()} plans are open, and more tend to get less "
-                "done. Drop one first: `leadself plan` shows them, `leadself plan drop ID`."
-            )
+        if not instead:
+            check_room(entries, env.today)
         change.add(made)
         if instead:
             change.add(FollowUp(plan=instead, outcome=Outcome.DROPPED, **stamp))
@@ -186,6 +183,8 @@ def _follow_up(
         found = find(text, plans, "open plan", "leadself plan")
         if outcome is Outcome.RESUMED and known[found.id].is_open:
             raise BadInput("That plan is open already; a gap has not set it aside.")
+        if outcome is Outcome.RESUMED:
+            check_room(change.entries(), env.today)
         follow_up = FollowUp(
             plan=found.id,
             outcome=outcome,

@@ -10,6 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from leadself.entries import Entries
+from leadself.errors import BadInput
+from leadself.method.wording import number_word
 from leadself.records import FollowUp, Outcome, Plan
 
 MOST_OPEN = 3
@@ -110,6 +112,15 @@ def standings(entries: Entries, day: date) -> tuple[Standing, ...]:
 def open_plans(entries: Entries, day: date) -> tuple[Plan, ...]:
     """The plans to be followed up on ``day``, in the order they were made."""
     return tuple(standing.plan for standing in standings(entries, day) if standing.is_open)
+
+
+def check_room(entries: Entries, day: date) -> None:
+    """Raise BadInput where as many plans are open on ``day`` as can be."""
+    if len(open_plans(entries, day)) >= MOST_OPEN:
+        raise BadInput(
+            f"{number_word(MOST_OPEN).capitalize()} plans are open, and more tend to get less "
+            "done. Drop one first: `leadself plan` shows them, `leadself plan drop ID`."
+        )
 
 
 def to_follow_up(standing: Iterable[Standing], day: date) -> Standing | None:

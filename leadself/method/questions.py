@@ -58,7 +58,7 @@ def choose_question(
     """
     own = [one for one in put if one.topic == slug]
     kinds = list(topics.KINDS)
-    if weekly_view_on and own and not _had_view(own, weekly_view_on):
+    if weekly_view_on and own and not had_view(own, weekly_view_on):
         kinds = [VIEW]
     elif rating in (1, 2) or _looked_inward(put):
         kinds = [VIEW, NEXT]
@@ -67,7 +67,7 @@ def choose_question(
     return min(in_turn, key=lambda question: _last_place([one.id for one in own], question))
 
 
-def _had_view(own: Sequence[Put], day: date) -> bool:
+def had_view(own: Sequence[Put], day: date) -> bool:
     """Whether the leader's view was asked for within a week, or the topic is not a week old."""
     since = max((one.day for one in own if one.kind == VIEW), default=own[0].day)
     return day - since < WEEK

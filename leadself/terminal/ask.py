@@ -49,6 +49,7 @@ class Asker:
     def __init__(self, lines: Lines, bring: str = "", goes_on: bool = True) -> None:
         self.lines = lines
         self.goes_on = goes_on
+        self.interrupted = False
         self.bring = bring or topics.texts()["marked_bring"]
 
     @functools.cached_property
@@ -71,6 +72,12 @@ class Asker:
         except KeyboardInterrupt:
             self.lines.blank()
             raise Cancelled(self._stopped(step)) from None
+
+    def check_cancelled(self) -> None:
+        """Raise Cancelled where Ctrl-C stopped it at a line that was kept all the same."""
+        if self.interrupted:
+            self.lines.blank()
+            raise Cancelled("Stopped. What you answered is kept; run it again to go on.")
 
     def _stopped(self, step: Step) -> str:
         if not self.goes_on:
@@ -126,7 +133,13 @@ class Asker:
         before, kept = Before(format_answer(earlier)), earlier
         said: list[str] = []
         while True:
-            typed = self.reader.line(before)
+            try:
+                typed = self.reader.line(before)
+            except KeyboardInterrupt:
+                if kept is None or not said or not self.goes_on:
+                    raise
+                self.interrupted = True  # what was typed before the remark is not lost
+                return Reply(Move.STOP, kept)
             if typed.text == BACK and not typed.stop:
                 return Reply(Move.BACK)
             if typed.text == EXPLAIN and not typed.stop:
@@ -142,8 +155,6 @@ class Asker:
                 value = (step.read or parse_marks)(typed.text)
             except BadInput as problem:
                 self.lines.hang(str(problem), style="dim")
-                if typed.stop:
-                    return Reply(Move.STOP)
                 before, kept = Before(typed.text, keeps=False, seen=True), None
                 continue
             if (remark := _next_remark(step, value, said)) and not typed.stop:

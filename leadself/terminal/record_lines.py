@@ -39,7 +39,7 @@ def record_line(record: Record | None) -> str:
             said = f"your leader: {one_line(record.nickname)}"
         case Meeting():
             said = f"a talk with {one_line(record.who or 'your leader')} on {short_day(record.on)}"
-            said += f" at {record.time}" if record.time else ""
+            said += f" at {one_line(record.time)}" if record.time else ""
         case Event():
             said = one_line(event_words(record))
         case Focus():

@@ -28,8 +28,7 @@ def test_the_budget_of_prompts_holds(life_of: list[Evening]) -> None:
     for life in living([without_back(evening) for evening in life_of]):
         for script, steps in life.asked:
             if script != MORE:
-                lane = sum(step.key.startswith("light.") for step in steps)
-                assert len(steps) <= BUDGET[script] + lane
+                assert len(steps) <= BUDGET[script]
 
 
 @MANY

@@ -232,9 +232,10 @@ def test_a_shorter_evening_is_offered_in_a_hard_stretch() -> None:
     ("values", "hard"),
     [
         ((2, 2, 2), False),
-        ((2, 2, 2, 2), True),
+        ((2, 2, 2, 2), False),
+        ((3, 2, 2, 2, 2), True),
         ((2, 2, 3, 3, 2, 2), False),
-        ((1, 1, 0, 1, 1), True),
+        ((1, 1, 0, 1, 1, 4), True),
         ((0,) * 5, False),
     ],
 )

@@ -35,7 +35,13 @@ from leadself.method.scripts.script import (
     Step,
     Taken,
 )
-from leadself.method.scripts.steps import line_help, question_steps, rate_step, topic_help
+from leadself.method.scripts.steps import (
+    is_view_due,
+    line_help,
+    question_steps,
+    rate_step,
+    topic_help,
+)
 from leadself.method.wording import one_line, since_words, weekday
 
 PROMPTS = 7
@@ -63,7 +69,7 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
     takes the place of the question, and then of the second rating.
     """
     if answers.get(LANE) == LIGHT:
-        yield from light_steps(context)
+        yield from light_steps(context, answers)
         return
     room = PROMPTS - 4
     first, other = context.turns
@@ -79,7 +85,8 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
             room -= 1
     yield _moment(context, told=followed is not None and followed.outcome in CAME)
     yield rate_step(context, first)
-    lead = other.topic if other.event and room else first.topic
+    raised = other.event and room and not is_view_due(context, first.topic)
+    lead = other.topic if raised else first.topic
     if room:
         yield rate_step(context, other)
         room -= 1

@@ -33,7 +33,8 @@ class Context:
     next one-on-one, today's until the day is over, ``ahead`` the one that is still to come at this
     hour.
     ``noted`` are the moments noted by day that no check-in has taken up, the oldest first;
-    ``followed`` the ids of plans that were followed up today outside of a check-in.
+    ``followed`` the ids of plans of which something was said today elsewhere, and ``others`` the
+    plans with all that became of them, but for what this conversation kept.
     """
 
     day: date
@@ -46,6 +47,7 @@ class Context:
     talk: Meeting | None = None
     ahead: Meeting | None = None
     followed: frozenset[str] = frozenset()
+    others: Entries | None = None
 
     @property
     def complete(self) -> bool:
@@ -87,8 +89,8 @@ class Context:
 
     @cached_property
     def standings(self) -> tuple[plans.Standing, ...]:
-        """Every plan as it stands at the beginning of the day."""
-        return plans.standings(self.history, self.day)
+        """Every plan as it stands now, but for what this conversation made of it."""
+        return plans.standings(self.others or self.history, self.day)
 
     @property
     def open_plans(self) -> list[plans.Standing]:
@@ -97,8 +99,12 @@ class Context:
     @cached_property
     def to_follow_up(self) -> plans.Standing | None:
         """The plan to ask about, unless something was said of it today elsewhere."""
-        found = plans.to_follow_up(self.standings, self.day)
-        return None if found and found.plan.id in self.followed else found
+        before = [
+            found
+            for found in self.standings
+            if found.plan.day < self.day and found.plan.id not in self.followed
+        ]
+        return plans.to_follow_up(before, self.day)
 
     def named(self, text: str) -> str:
         """``text`` with the leader's nickname in it, where one was given."""
@@ -108,19 +114,25 @@ class Context:
 def build_context(entries: Entries, day: date, script: str, now: datetime | None = None) -> Context:
     """What the conversation ``script`` knows on ``day``, at the hour of ``now`` (local)."""
     today = entries.checkin_on(day)
-    own = {row.record for row in today.asked} if today else set()
+    own = {row.record for row in today.asked if row.script == script} if today else set()
+    history = entries.between(date.min, day - timedelta(days=1))
+    made = [plan for plan in entries.plans if plan.day == day and plan.id not in own]
+    said = [found for found in entries.followups if found.day == day and found.id not in own]
     return Context(
         day=day,
         script=script,
-        history=entries.between(date.min, day - timedelta(days=1)),
+        history=history,
         focus=entries.focus_on(day),
         today=today,
         noted=noted_moments(entries, day),
         leader=entries.leader_on(day),
         talk=entries.next_meeting(day),
         ahead=next(iter(build_talks(entries, Stamp(day, now)).ahead), None) if now else None,
-        followed=frozenset(
-            found.plan for found in entries.followups if found.day == day and found.id not in own
+        followed=frozenset(found.plan for found in said),
+        others=replace(
+            history,
+            plans=(*history.plans, *made),
+            followups=(*history.followups, *said),
         ),
     )
 
@@ -144,7 +156,7 @@ def build_review_context(
     ]
     history = Entries.of(others)
     context = build_context(entries, day, script, now)
-    return replace(context, history=history, focus=history.focus_on(day))
+    return replace(context, history=history, others=history, focus=history.focus_on(day))
 
 
 def noted_moments(entries: Entries, day: date) -> tuple[Moment, ...]:

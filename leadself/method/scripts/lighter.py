@@ -6,8 +6,8 @@ from datetime import timedelta
 from leadself.method import topics
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import Context
-from leadself.method.scripts.planning import new_plan_step
-from leadself.method.scripts.script import LANE, LIGHT, Option, Step
+from leadself.method.scripts.planning import followed_tonight, new_plan_step
+from leadself.method.scripts.script import LANE, LIGHT, Answers, Option, Step
 from leadself.method.scripts.steps import line_help
 from leadself.records import Asked
 
@@ -19,11 +19,11 @@ LATELY = timedelta(days=7)
 OFFERED_AGAIN = timedelta(days=7)
 
 
-def light_steps(context: Context) -> Iterator[Step]:
+def light_steps(context: Context, answers: Answers) -> Iterator[Step]:
     """Two lines for a hard day: what went all right, and one small next step."""
     words = topics.texts()["light"]
     yield Step("light.good", words["good"], heading=words["heading"], help=line_help("moment"))
-    next_step = new_plan_step(context, "light.next", None)
+    next_step = new_plan_step(context, "light.next", None, followed_tonight(context, answers))
     yield next_step._replace(prompt=words["next"], remarks=None)
 
 
@@ -59,7 +59,7 @@ def is_hard_stretch(context: Context) -> bool:
         (r for r in context.history.ratings if r.topic == context.focus.topic and r.value),
         key=lambda rating: (rating.day, rating.at),
     )
-    if not ratings or context.day - ratings[-1].day > LATELY:
+    if len(ratings) < LAST or context.day - ratings[-1].day > LATELY:
         return False
     low = sum(rating.value <= 2 for rating in ratings[-LAST:])
     lately = context.day - OFFERED_AGAIN

@@ -51,7 +51,7 @@ def begins_with(entries: Entries, day: date) -> str | None:
         return None
     if build_context(entries, day, RETURN).days_away >= LONG_GAP:
         return RETURN
-    before = [checkin for checkin in entries.checkins if checkin.day < day]
+    before = [checkin for checkin in entries.checkins if checkin.day != day]
     asked = any(row.script == FIRST for checkin in before for row in checkin.asked)
     return None if asked else FIRST
 

@@ -12,7 +12,7 @@ from leadself.method.plans import (
     PARKED_AFTER,
     Standing,
 )
-from leadself.method.rotation import BEFORE_A_TALK, DAILY, choose_actions
+from leadself.method.rotation import BEFORE_A_TALK, choose_actions
 from leadself.method.scripts.context import Context
 from leadself.method.scripts.script import (
     KEEP,
@@ -135,13 +135,7 @@ def plan_steps(
 ) -> Iterator[Step]:
     """The plan for the next chance: keep one, one of two offered for the topic, one's own words."""
     words = topics.texts()
-    open_ = [
-        found
-        for found in context.open_plans
-        if followed is None or found.plan.id != followed.standing.plan.id
-    ]
-    if followed and followed.is_open:
-        open_.append(followed.standing)
+    open_ = _open_tonight(context, followed)
     instead = _instead(open_, followed)
     options = [
         *_picked_up(context),
@@ -156,18 +150,26 @@ def plan_steps(
         rows=_place_taken(open_, instead),
         heading=_chance_words(context, slug),
         help=(words["help"]["plan"],),
-        lighter=context.script == DAILY,
     )
     if answers.get("plan") == OWN:
         own = instead or (followed.standing.plan.id if followed and followed.misses else None)
         yield own_plan_step("plan.own", slug, own)
 
 
-def new_plan_step(context: Context, key: str, slug: str | None) -> Step:
+def new_plan_step(
+    context: Context, key: str, slug: str | None, followed: Followed | None = None
+) -> Step:
     """A plan in the user's own words; where three are open, in the place of one."""
-    instead = _instead(context.open_plans, None)
-    rows = _place_taken(context.open_plans, instead)
-    return own_plan_step(key, slug, instead)._replace(rows=rows)
+    open_ = _open_tonight(context, followed)
+    instead = _instead(open_, followed)
+    return own_plan_step(key, slug, instead)._replace(rows=_place_taken(open_, instead))
+
+
+def _open_tonight(context: Context, followed: Followed | None) -> list[Standing]:
+    """The open plans, without the one that was dropped just now."""
+    asked = followed.standing.plan.id if followed else None
+    others = [found for found in context.open_plans if found.plan.id != asked]
+    return [*others, followed.standing] if followed and followed.is_open else others
 
 
 def own_plan_step(key: str, slug: str | None, instead: str | None = None) -> Step:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from leadself.entries import newest
 from leadself.method import rotation, topics
-from leadself.method.questions import Put, choose_question
+from leadself.method.questions import Put, choose_question, had_view
 from leadself.method.scripts.context import Context, last_rated
 from leadself.method.scripts.script import Answers, Mark, Option, Step
 from leadself.method.wording import one_line, short_day, since_words
@@ -54,6 +54,13 @@ def question_steps(context: Context, answers: Answers, slug: str, number: int) -
 def weekly_view_on(context: Context, slug: str) -> date | None:
     """The day, where the leader's view of the topic is to come once a week: for the focus."""
     return context.day if context.focus and context.focus.topic == slug else None
+
+
+def is_view_due(context: Context, slug: str) -> bool:
+    """Whether a week has passed without the leader's view of the focus, ``slug``."""
+    own = [put for put in context.put if put.topic == slug]
+    on = weekly_view_on(context, slug)
+    return on is not None and bool(own) and not had_view(own, on)
 
 
 def question_step(context: Context, question: str) -> Step:
