@@ -245,8 +245,10 @@ def test_a_lesson_without_when_is_remarked_on_and_kept(line: str, remarked: bool
     step = next(step for step in book.steps if step.key == "rule")
     (rule,) = book.entries.rules
 
+    said = press(line)(step, None).value
     assert step.remarks is not None
-    assert bool(step.remarks(press(line)(step, None).value)) == remarked  # type: ignore[arg-type]
+    assert said is not None
+    assert bool(step.remarks(said)) == remarked
     assert rule.text == line
 
 

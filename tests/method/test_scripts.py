@@ -319,3 +319,14 @@ def test_with_another_answer_goes_what_hung_on_the_first() -> None:
     assert [(f.outcome, f.note) for f in today.followups] == [(Outcome.DONE, None)]
     steps = {row.step for checkin in today.checkins for row in checkin.asked}
     assert steps == {"plan", "follow.b"}
+
+
+def test_a_line_on_what_another_terminal_has_undone_is_kept() -> None:
+    """The follow-up it hangs on is gone; the words stand as a moment."""
+    ids = build_ids(Entries(), DAILY)
+    today = after(Entries(), {"follow.b": Became("b" * 32, Outcome.PART)}, ids)
+    undone = Entries(checkins=today.checkins)
+
+    kept = after(undone, {"follow.b.note": Text("half of it")}, ids)
+
+    assert [moment.text for moment in kept.moments] == ["half of it"]

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from leadself.entries import Changes
 from leadself.method import topics
-from leadself.method.questions import INWARD, choose_question
-from leadself.method.rotation import BEFORE_A_TALK, choose_topics, topic_round
+from leadself.method.questions import INWARD, Put, choose_question
+from leadself.method.rotation import BEFORE_A_TALK, DAILY, YES, choose_topics, topic_round
 from leadself.method.scripts.script import Became, Mark, Move, Reply, Step, Value
-from leadself.records import FollowUp, Meeting, Outcome
+from leadself.records import Asked, CheckIn, FollowUp, Meeting, Outcome
 from tests.builders import focus, meeting
 from tests.evenings import MONDAY, Ask, Book, answer_all, skip, stamp
 
@@ -189,6 +189,42 @@ def test_all_kinds_take_turns_at_three_evenings_a_week() -> None:
     assert {kind: kinds.count(kind) >= 3 for kind in topics.KINDS} == dict.fromkeys(
         topics.KINDS, True
     )
+
+
+def test_after_two_inward_questions_on_other_topics_one_looks_outward() -> None:
+    """The lesson is in turn for the topic, and waits for the leader's view or the next step."""
+    own = [Put(MONDAY, "prepared.E1"), Put(MONDAY, "prepared.V1")]
+    others = [Put(MONDAY, "rapport.L1"), Put(MONDAY, "rapport.O1")]
+
+    assert choose_question(own, "prepared", None) == "prepared.L1"
+    assert choose_question([*own, *others[:1]], "prepared", None) == "prepared.L1"
+    assert choose_question([*own, *others], "prepared", None) == "prepared.N1"
+
+
+def test_a_muted_topic_is_raised_by_no_event() -> None:
+    """A talk tomorrow raises the next of its topics in the place of one that rests."""
+    book = Book()
+    book.focus("prepared")
+    wish = Asked(DAILY, "mute.rapport", choice=YES)
+    rested = CheckIn(asked=(wish,), **stamp(day(0)).fields())
+    book.entries = Changes(added=(rested,)).applied_to(book.entries)
+
+    assert other_of(book, day(1), meeting(2, "Tomas"))[0] == "push-or-wait"
+
+
+def test_an_event_raises_what_was_not_asked_for_longest() -> None:
+    """Not the first of its list."""
+    book = Book()
+    rows = tuple(Asked(DAILY, f"rate.{slug}") for slug in ("rapport", "push-or-wait"))
+    asked = CheckIn(asked=rows, **stamp(day(0)).fields())
+    between = [
+        CheckIn(asked=(Asked(DAILY, "rate.go-to"),), **stamp(day(n)).fields()) for n in (1, 2, 3)
+    ]
+    book.entries = Changes(added=(asked, *between)).applied_to(book.entries)
+
+    assert other_of(book, day(4), meeting(5, "Tomas"))[0] == "reach-decision"
+    book.entries = Changes(added=(asked, *between[:2])).applied_to(Book().entries)
+    assert other_of(book, day(3), meeting(4, "Tomas"))[0] == "reach-decision"
 
 
 def test_after_a_low_rating_the_view_or_the_next_step() -> None:

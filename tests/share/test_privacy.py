@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -129,9 +130,9 @@ def test_a_kind_that_nobody_classified_does_not_pass(reader: Share, notes: Notes
         release(_holding(idea), reader, notes)
 
 
-def _holding(*records: Written) -> Entries:
+def _holding(*records: Any) -> Entries:
     """Entries that hold records of kinds the journal does not know yet."""
-    return Entries(moments=records)  # type: ignore[arg-type]
+    return Entries(moments=records)
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
@@ -156,6 +157,16 @@ def test_the_reason_for_a_focus_is_nobody_elses() -> None:
     (released,) = release(Entries(focuses=(chosen,)), Share.COACH, Notes.ALL).focuses
 
     assert released == replace(chosen, reason=None)
+
+
+@pytest.mark.parametrize("notes", [Notes.MARKED, Notes.ALL])
+def test_who_is_to_hear_of_a_plan_is_nobody_elses(notes: Notes) -> None:
+    """The name beside a plan stays behind, whoever may read the plan."""
+    made = plan("T. says no", "ask", share=Share.LEADER, tell="Ewa")
+
+    for reader in (Share.COACH, Share.LEADER):
+        (released,) = release(Entries(plans=(made,)), reader, notes).plans
+        assert released == replace(made, tell=None)
 
 
 def test_numbers_stay_when_words_do_not() -> None:
