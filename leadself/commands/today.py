@@ -9,11 +9,13 @@ from leadself.method import topics
 from leadself.method.meetings import who_words
 from leadself.method.recording import Stamp
 from leadself.method.wording import (
+    WEEK,
     listed,
     long_day,
     number_word,
     one_line,
     plan_sentence,
+    short_day,
     weekday,
 )
 from leadself.records import MONTH, REVIEW, Meeting
@@ -89,7 +91,9 @@ def _rows(found: Today) -> list[tuple[str, str, str]]:
 
 def _day_label(talk: Meeting, found: Today) -> str:
     away = (talk.on - found.day).days
-    return NEAR[away] if away < len(NEAR) else weekday(talk.on)
+    if away < len(NEAR):
+        return NEAR[away]
+    return weekday(talk.on) if away < WEEK else short_day(talk.on)  # today's name means today
 
 
 def _talk(talk: Meeting, found: Today) -> str:

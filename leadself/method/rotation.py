@@ -35,6 +35,8 @@ RECENT = 3
 BEFORE_A_TALK = ("prepared", "rapport", "push-or-wait", "reach-decision")
 AFTER_MISSES = ("lead-self",)
 
+NEXT = "next in the round"
+
 YES, NO = "yes", "no"
 
 
@@ -56,7 +58,7 @@ class Evening(NamedTuple):
 def asked_before(history: Entries) -> list[Evening]:
     """What the daily check-ins asked about, in the order of days; those with no rating are none."""
     evenings = (
-        Evening(checkin.day, tuple(_rated_in(checkin))) for checkin in _by_day(history.checkins)
+        Evening(checkin.day, tuple(rated_in(checkin))) for checkin in _by_day(history.checkins)
     )
     return [evening for evening in evenings if evening.topics]
 
@@ -114,16 +116,18 @@ def _talk_words(talk: Meeting, day: date) -> str:
 
 
 def _missed_twice(history: Entries, day: date) -> bool:
-    """Whether the last two plans whose chance came were both missed, the second one just now."""
+    """Whether the last two chances were of two plans and both missed, the second one just now."""
     last = [found for found in follow_ups_in_order(history.followups) if found.outcome in CAME][-2:]
-    return [found.outcome for found in last] == [Outcome.MISSED] * 2 and day - last[-1].day <= NEAR
+    if len({found.plan for found in last}) < 2 or day - last[-1].day > NEAR:
+        return False
+    return all(found.outcome is Outcome.MISSED for found in last)
 
 
 def _reason(asked: Sequence[Evening], slug: str, day: date) -> str:
     """Why a topic is asked about, where it is not the focus: never because of how it went."""
     last = next((one.day for one in reversed(asked) if slug in one.topics), day)
     weeks = (day - last).days // 7
-    return f"because it has been {number_word(weeks)} weeks" if weeks >= 2 else "next in the round"
+    return f"because it has been {number_word(weeks)} weeks" if weeks >= 2 else NEXT
 
 
 def topic_round(history: Entries) -> tuple[str, ...]:
@@ -188,7 +192,7 @@ def _rated_in_turn(asked: Sequence[Evening]) -> list[str]:
     return [slug for evening in asked for slug in evening.topics]
 
 
-def _rated_in(checkin: CheckIn) -> list[str]:
+def rated_in(checkin: CheckIn) -> list[str]:
     """The topics that a daily check-in asked about."""
     return [
         row.step.removeprefix("rate.")

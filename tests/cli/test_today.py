@@ -40,7 +40,7 @@ def test_today_at_a_glance(run: Run, home: Home) -> None:
         ("today 19:00", " Today      Tomas, 19:00.", "check-in open · talk today"),
         ("tomorrow", " Tomorrow   Tomas.", "check-in open · talk tomorrow"),
         ("sunday 9:30", " Sunday     Tomas, 09:30.", "check-in open"),
-        ("friday 14:00", " Friday     Tomas, 14:00.", "check-in open"),
+        ("friday 14:00", " 27 Nov     Tomas, 14:00.", "check-in open"),
     ],
 )
 def test_the_next_talk(run: Run, when: str, row: str, short: str) -> None:

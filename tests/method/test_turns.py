@@ -15,7 +15,7 @@ from leadself.method.rotation import BEFORE_A_TALK, DAILY, YES, choose_topics, t
 from leadself.method.scripts.script import Became, Mark, Move, Reply, Step, Value
 from leadself.records import Asked, CheckIn, FollowUp, Meeting, Outcome
 from tests.builders import focus, meeting
-from tests.evenings import MONDAY, Ask, Book, answer_all, skip, stamp
+from tests.evenings import MONDAY, Ask, Book, answer_all, press, skip, stamp
 
 
 def day(number: int) -> date:
@@ -84,7 +84,8 @@ def test_two_plans_missed_in_a_row_raise_leading_oneself() -> None:
     """Within two days of the second, and in words that blame nobody."""
     book = Book()
     for number in (0, 1):
-        found = FollowUp(plan="a" * 32, outcome=Outcome.MISSED, **stamp(day(number)).fields())
+        which = f"{number}" * 32
+        found = FollowUp(plan=which, outcome=Outcome.MISSED, **stamp(day(number)).fields())
         book.entries = Changes(added=(found,)).applied_to(book.entries)
 
     assert other_of(book, day(3)) == ("lead-self", "because two plans in a row found no room", True)
@@ -92,6 +93,31 @@ def test_two_plans_missed_in_a_row_raise_leading_oneself() -> None:
     done = FollowUp(plan="b" * 32, outcome=Outcome.DONE, **stamp(day(2)).fields())
     book.entries = Changes(added=(done,)).applied_to(book.entries)
     assert not other_of(book, day(3))[2]
+
+
+def test_one_plan_missed_twice_is_not_two() -> None:
+    """It has its own question, what holds one back."""
+    book = Book()
+    for number in (0, 1):
+        found = FollowUp(plan="a" * 32, outcome=Outcome.MISSED, **stamp(day(number)).fields())
+        book.entries = Changes(added=(found,)).applied_to(book.entries)
+
+    assert not other_of(book, day(2))[2]
+
+
+def test_a_talk_arranged_meanwhile_changes_no_topic_of_the_evening() -> None:
+    """Two topics were asked about before the break; the same two are asked about after it."""
+    book = Book()
+    book.focus("prepared")
+    book.evening(MONDAY, press("told", "3", "3", "q"))
+    book.entries = Changes(added=(meeting(1, "Tomas"),)).applied_to(book.entries)
+    book.evening(MONDAY, skip)
+
+    asked = {row.step for c in book.entries.checkins for row in c.asked}
+    assert {step for step in asked if step.startswith("rate.")} == {
+        "rate.prepared",
+        "rate.lead-self",
+    }
 
 
 def skipping(slug: str, less: str) -> Ask:

@@ -83,9 +83,20 @@ class Context:
     def turns(self) -> tuple[rotation.Turn, ...]:
         """The topics this conversation asks about, and why; a look asks about all."""
         if self.script in (rotation.DAILY, MORE):
-            return rotation.choose_topics(self.history, self.focus, self.day, self.talk)
+            return self._begun_turns()
         slugs = SLUGS if self.script == FULL else (self.script,)
         return tuple(rotation.Turn(slug, "") for slug in slugs)
+
+    def _begun_turns(self) -> tuple[rotation.Turn, ...]:
+        """The two topics of the evening: those it has asked about already stay.
+
+        A talk arranged while it was broken off raises none in their place.
+        """
+        chosen = rotation.choose_topics(self.history, self.focus, self.day, self.talk)
+        begun = rotation.rated_in(self.today) if self.today else []
+        known = {turn.topic: turn for turn in chosen}
+        stay = [known.get(slug, rotation.Turn(slug, rotation.NEXT)) for slug in begun]
+        return (*stay, *(turn for turn in chosen if turn.topic not in begun))[:2]
 
     @cached_property
     def standings(self) -> tuple[plans.Standing, ...]:
