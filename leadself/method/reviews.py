@@ -36,7 +36,7 @@ class Since(NamedTuple):
     """The first whole day a review looks back on.
 
     ``last`` is the day of the review before it and ``ended`` when that had heard all: what was
-    written later on that day is new, too.
+    written later of that day, or of the two weeks before it, is new, too.
     """
 
     first: date
@@ -45,9 +45,11 @@ class Since(NamedTuple):
 
     def is_new(self, record: Record) -> bool:
         """Whether the review before it had not seen the record."""
-        if record.day == self.last:
-            return self.ended is not None and record.at > self.ended
-        return record.day >= self.first
+        if record.day >= self.first:
+            return True
+        if self.last is None or self.ended is None or record.day <= self.last - LATELY:
+            return False
+        return record.at > self.ended  # told later, of the review's own day or one before it
 
 
 def done_on(entries: Entries, *scripts: str) -> set[date]:
@@ -74,7 +76,7 @@ def since(entries: Entries, day: date) -> Since:
     earliest = day - LATELY + timedelta(days=1)
     earlier = [one for one in done_on(entries, REVIEW, MONTH) if one < day]
     last = max(earlier, default=date.min)
-    if last < earliest:
+    if last < day - LATELY:
         return Since(max(earliest, min((record.day for record in entries), default=day)))
     return Since(last + timedelta(days=1), last, _ended(entries, last))
 

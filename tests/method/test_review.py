@@ -18,7 +18,7 @@ from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import FULL
 from leadself.method.scripts.ending import is_look_due
 from leadself.method.scripts.script import LANE, Answers, Heard, Move, PlanWords, Reply, Step, Value
-from leadself.records import MONTH, REVIEW, CheckIn, Outcome
+from leadself.records import MONTH, REVIEW, CheckIn, Moment, Outcome
 from tests.builders import DAY, entries, follow_up, moment, outside, plan, rating
 from tests.evenings import MONDAY, Ask, Book, answer_all, press, reply_with, skip, stamp
 
@@ -446,3 +446,22 @@ def test_the_questions_of_a_review_are_known() -> None:
         assert topics.are_known(None, question)
         assert topics.are_known("prepared", question)
         assert "why" not in topics.question(question).text.lower().split()
+
+
+@pytest.mark.parametrize("weeks", [1, 2])
+def test_what_was_told_after_a_review_is_in_the_next(weeks: int) -> None:
+    """Of its own evening or a day before it, also where the review between was skipped."""
+    book = Book()
+    book.evening(FRIDAY, press("more", "", "", "", "", ""), REVIEW)
+    (heard,) = book.entries.answers
+    later = heard.at + timedelta(hours=3)
+    told = [
+        Moment(text=text, day=day, at=later, updated_at=later)
+        for text, day in (("that evening", FRIDAY), ("of Wednesday", FRIDAY - timedelta(days=2)))
+    ]
+    before = Moment(text="seen", day=FRIDAY, at=heard.at, updated_at=heard.at)
+    book.entries = Changes(added=(*told, before)).applied_to(book.entries)
+
+    week = build_week(book.entries, FRIDAY + timedelta(weeks=weeks))
+
+    assert {moment.text for moment in week.moments} == {"that evening", "of Wednesday"}
