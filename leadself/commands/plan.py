@@ -21,7 +21,7 @@ from leadself.method.scripts.planning import new_plan_step
 from leadself.method.scripts.script import PlanWords, Text
 from leadself.method.scripts.typed import plan_remarks
 from leadself.method.topics import SLUGS, parse_topic, texts
-from leadself.method.wording import one_line, plan_sentence
+from leadself.method.wording import one_line, plan_line
 from leadself.records import FollowUp, Outcome, Plan, Share
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -54,13 +54,14 @@ def plan(
         if all_ or as_json:
             raise BadInput(f"Write options after `leadself plan {ctx.invoked_subcommand}`.")
         return
-    from leadself.share.envelopes import plans_envelope
     from leadself.terminal import console, output, plan_views
     from leadself.terminal.lines import say
 
     entries = Journal(env.journal).read()
     found = [standing for standing in standings(entries, env.today) if all_ or standing.stands]
     if as_json:
+        from leadself.share.envelopes import plans_envelope
+
         output.write_json(plans_envelope(found))
     elif found:
         plan_views.show_plans(console.out(env.plain), found, _ids(entries))
@@ -104,7 +105,7 @@ def add(
     made, ids = _make(journal, env, said._replace(topic=slug), tell)
     from leadself.terminal.lines import say
 
-    say(f"Kept as {short_id(made.id, ids)}: {_words(made)}")
+    say(f"Kept as {short_id(made.id, ids)}: {plan_line(made)}")
     if given:  # while asking, both were said
         say("Read it once, slowly, and picture the moment.")
         for remark in plan_remarks(given)[:1]:
@@ -195,7 +196,7 @@ def _follow_up(
         )
         change.add(follow_up)
     standing = known[found.id].after(follow_up)
-    say(f"{_said(standing, outcome)} {_words(found)}")
+    say(f"{_said(standing, outcome)} {plan_line(found)}")
     if found.tell:
         say(texts()["follow"]["tell"].format(name=one_line(found.tell)))
     if standing.counted:
@@ -219,10 +220,6 @@ def _said(standing: Standing, outcome: Outcome) -> str:
         case Outcome.RESUMED:
             return "Taken up again:"
     return "All right. It stays on the list:"
-
-
-def _words(plan: Plan) -> str:
-    return plan_sentence(one_line(plan.if_), one_line(plan.then))
 
 
 def _ids(entries: Entries) -> list[str]:

@@ -14,7 +14,7 @@ from leadself.method.wording import (
     long_day,
     number_word,
     one_line,
-    plan_sentence,
+    plan_line,
     short_day,
     weekday,
 )
@@ -74,7 +74,7 @@ def _rows(found: Today) -> list[tuple[str, str, str]]:
     """Label, words, and the command that goes on from there."""
     rows = []
     if found.plan:
-        plan = plan_sentence(one_line(found.plan.if_), one_line(found.plan.then))
+        plan = plan_line(found.plan)
         rows.append(("Plan", plan, ""))
     if found.talk:
         rows.append((_day_label(found.talk, found), _talk(found.talk, found), "leadself report"))

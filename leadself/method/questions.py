@@ -62,9 +62,9 @@ def choose_question(
         kinds = [VIEW]
     elif rating in (1, 2) or _looked_inward(put):
         kinds = [VIEW, NEXT]
-    kind = min(kinds, key=lambda kind: _last_place([one.kind for one in own], kind))
+    kind = min(kinds, key=lambda kind: last_place([one.kind for one in own], kind))
     in_turn = [question.id for question in topics.topic(slug).questions if question.kind == kind]
-    return min(in_turn, key=lambda question: _last_place([one.id for one in own], question))
+    return min(in_turn, key=lambda question: last_place([one.id for one in own], question))
 
 
 def had_view(own: Sequence[Put], day: date) -> bool:
@@ -81,5 +81,6 @@ def _is_on_a_topic(step: str) -> bool:
     return step.removeprefix("answer.").rpartition(".")[0] in topics.SLUGS
 
 
-def _last_place(used: Sequence[str], item: str) -> int:
+def last_place(used: Sequence[object], item: object) -> int:
+    """Where in what was used an item stands last; -1 where it was never used."""
     return max((place for place, one in enumerate(used) if one == item), default=-1)

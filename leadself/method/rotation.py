@@ -12,6 +12,7 @@ from leadself.entries import Entries
 from leadself.method import topics
 from leadself.method.focus import WEEKS
 from leadself.method.plans import CAME, follow_ups_in_order
+from leadself.method.questions import last_place
 from leadself.method.wording import days_ahead_words, number_word, one_line, with_leader
 from leadself.records import Asked, CheckIn, Focus, Meeting, Outcome
 
@@ -137,7 +138,7 @@ def topic_round(history: Entries) -> tuple[str, ...]:
 
 def _round(asked: Sequence[Evening]) -> tuple[str, ...]:
     rated = _rated_in_turn(asked)
-    return tuple(sorted(topics.SLUGS, key=lambda slug: _last_place(rated, slug)))
+    return tuple(sorted(topics.SLUGS, key=lambda slug: last_place(rated, slug)))
 
 
 def _asked_tonight(history: Entries, asked: Sequence[Evening], day: date) -> tuple[str, ...]:
@@ -154,7 +155,7 @@ def _asked_tonight(history: Entries, asked: Sequence[Evening], day: date) -> tup
     def waits(slug: str) -> int:
         if slug in muted:
             return 2
-        since = rated[_last_place(rated, slug) + 1 :]
+        since = rated[last_place(rated, slug) + 1 :]
         return int(slug in quiet and any(since.count(other) < 2 for other in others))
 
     return tuple(sorted(round_, key=waits))
@@ -229,9 +230,5 @@ def choose_actions(
     offered = []
     for if_, then in topics.topic(slug).actions:
         named = (with_leader(if_, leader), with_leader(then, leader))
-        offered.append((max(_last_place(taken, named), _last_place(taken, (if_, then))), named))
+        offered.append((max(last_place(taken, named), last_place(taken, (if_, then))), named))
     return tuple(named for _, named in sorted(offered, key=lambda one: one[0])[:2])
-
-
-def _last_place(used: Sequence[object], item: object) -> int:
-    return max((place for place, one in enumerate(used) if one == item), default=-1)

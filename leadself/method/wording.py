@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from leadself.records import Plan
+
 NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve", "thirteen",
@@ -68,6 +70,11 @@ def plan_sentence(if_: str, then: str) -> str:
         return then
     sentence = f"If {if_}, then I {then}"
     return sentence + ("." if sentence[-1:].isalnum() else "")
+
+
+def plan_line(plan: Plan) -> str:
+    """A plan's sentence on one line."""
+    return plan_sentence(one_line(plan.if_), one_line(plan.then))
 
 
 def with_leader(text: str, nickname: str | None) -> str:

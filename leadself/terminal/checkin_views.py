@@ -34,8 +34,7 @@ from leadself.method.wording import (
     listed,
     long_day,
     number_word,
-    one_line,
-    plan_sentence,
+    plan_line,
     since_words,
 )
 from leadself.records import Meeting, Outcome
@@ -114,7 +113,7 @@ def _show_first_steps(lines: Lines, context: Context) -> None:
     if is_hard_stretch(context):
         lines.hang("A shorter evening is offered: four of the last five on the focus are 1 or 2.")
     if found := context.to_follow_up:
-        sentence = plan_sentence(one_line(found.plan.if_), one_line(found.plan.then))
+        sentence = plan_line(found.plan)
         lines.hang(f"The plan asked about longest ago: {sentence}")
     if context.noted:
         noted = count(len(context.noted), "moment")

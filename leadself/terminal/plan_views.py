@@ -8,7 +8,7 @@ from rich.text import Text
 from leadself.method import topics
 from leadself.method.ids import short_id
 from leadself.method.plans import MOST_OPEN, Standing
-from leadself.method.wording import number_word, one_line, plan_sentence, short_day
+from leadself.method.wording import number_word, one_line, plan_line, short_day
 from leadself.terminal.console import DIM, hang, words
 from leadself.terminal.views import OUTCOMES, show_title
 
@@ -18,7 +18,7 @@ def show_plans(console: Console, found: Sequence[Standing], ids: Collection[str]
     show_title(console, "Your plans", f"{number_word(MOST_OPEN)} open at most")
     for standing in found:
         plan = standing.plan
-        sentence = plan_sentence(one_line(plan.if_), one_line(plan.then))
+        sentence = plan_line(plan)
         hang(console, f" {short_id(plan.id, ids):<6}", words(sentence), 7)
         about = [topics.topic(plan.topic).in_short] if plan.topic else []
         about.append(f"since {short_day(plan.day, year=True)}")

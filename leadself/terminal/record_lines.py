@@ -1,7 +1,7 @@
 """A record in one line, as it stands in a difference."""
 
 from leadself.method import topics
-from leadself.method.wording import listed, one_line, plan_sentence, short_day
+from leadself.method.wording import listed, one_line, plan_line, short_day
 from leadself.records import (
     Answer,
     Event,
@@ -29,7 +29,7 @@ def record_line(record: Record | None) -> str:
             said = f"{name} {record.value or 'no real chance'}"
             said += f" “{one_line(record.note)}”" if record.note else ""
         case Plan():
-            said = plan_sentence(one_line(record.if_), one_line(record.then))
+            said = plan_line(record)
         case Outside():
             said = f"{one_line(record.who)}: “{one_line(record.text)}”"
         case FollowUp():

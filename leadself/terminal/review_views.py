@@ -8,7 +8,7 @@ from leadself.insight.week import Week, build_week
 from leadself.method import topics
 from leadself.method.scripts.context import Context
 from leadself.method.scripts.script import Script
-from leadself.method.wording import long_day, one_line, plan_sentence, short_day, weekday
+from leadself.method.wording import long_day, one_line, plan_line, short_day, weekday
 from leadself.records import MONTH, FollowUp, Plan
 from leadself.terminal.checkin_views import kept_before, show_keys
 from leadself.terminal.lines import Lines, wrapped
@@ -101,7 +101,7 @@ def _dated(day: date, text: str, width: int, rows: int = ITEM_ROWS) -> Item:
 def _plan(plan: Plan, became: Sequence[FollowUp], width: int) -> Item:
     words = topics.texts()["review"]["became"]
     said = " · ".join(f"{_day(found.day)} {words[found.outcome]}" for found in became)
-    sentence = plan_sentence(one_line(plan.if_), one_line(plan.then))
+    sentence = plan_line(plan)
     return [*_cut(sentence, width), *_cut(said, width)]
 
 

@@ -14,7 +14,15 @@ from leadself.insight.words import Quote
 from leadself.method import topics
 from leadself.method.plans import Standing
 from leadself.method.reviews import kept_lessons
-from leadself.method.wording import amount, day_range, one_line, plan_sentence, short_day, weekday
+from leadself.method.wording import (
+    amount,
+    day_range,
+    one_line,
+    plan_line,
+    plan_sentence,
+    short_day,
+    weekday,
+)
 from leadself.records import (
     Answer,
     Event,
@@ -258,9 +266,10 @@ def _show_lesson(console: Console, record: Rule, kept: bool) -> None:
 
 
 def _show_follow_up(console: Console, record: FollowUp, plan: Plan | None) -> None:
-    said = Text(f"{OUTCOMES[record.outcome]}")
+    reason = f" ({one_line(record.reason)})" if record.reason else ""
+    said = words(f"{OUTCOMES[record.outcome]}{reason}")
     if plan:
-        sentence = plan_sentence(one_line(plan.if_), one_line(plan.then))
+        sentence = plan_line(plan)
         said = Text.assemble(said, ": ", words(sentence))
     hang(console, "   plan", said, LABEL)
     if record.note:

@@ -1,6 +1,7 @@
 """`leadself log --kind`."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -127,3 +128,15 @@ def test_nothing_of_a_kind_says_so(run: Run) -> None:
 
     assert (result.code, result.out) == (0, "")
     assert "Nothing written there." in result.err
+
+
+def test_what_got_in_the_way_stands_beside_a_miss(home: Home, run: Run) -> None:
+    """In the word that was chosen, and only where one was."""
+    missed = replace(follow_up(MADE, Outcome.MISSED, 1), reason="forgot")
+    with Journal(home.journal).transaction() as change:
+        change.add(MADE, missed, follow_up(MADE, Outcome.MISSED, 2))
+
+    shown = run("log").out
+
+    assert "did not do it (forgot): If T. says no, then I ask." in shown
+    assert "did not do it: If T. says no, then I ask." in shown

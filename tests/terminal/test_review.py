@@ -5,13 +5,14 @@ import pytest
 from leadself.method import topics
 from leadself.records import MONTH, REVIEW
 from tests.conftest import Home, Run
-from tests.terminal.person import BACK, CTRL_C, CTRL_D, ENTER, STOP, Start
+from tests.terminal.person import BACK, CTRL_C, CTRL_D, ENTER, STOP, UP, Start
 
 WORDS = topics.texts()
 MORE = WORDS["questions"]["review.more"]
 REPLAY = WORDS["questions"]["review.replay"]
 LESSON, OUTSIDE, ASK = (WORDS["review"][key] for key in ("lesson", "outside", "ask"))
 PLAN = WORDS["plan_intro"]
+HOME = "\x01"
 
 
 @pytest.fixture
@@ -185,3 +186,33 @@ def test_the_end_of_a_check_in_offers_it_once(week: Home, start: Start) -> None:
     assert offered("2026-11-20T18:00")
     assert not offered("2026-11-21T18:00")
     assert not offered("2026-11-29T18:00", "checkin --date 2026-11-27")
+
+
+def test_ctrl_c_at_a_remark_keeps_what_was_typed(week: Home, start: Start) -> None:
+    """The line was entered before the remark was made; it ends with 130 all the same."""
+    terminal = start("review")
+
+    terminal.say((MORE, ENTER), (REPLAY, ENTER), (LESSON, "Ask before noon, always." + ENTER))
+    terminal.asks(WORDS["review"]["not_when"])
+    terminal.press(CTRL_C)
+
+    assert terminal.ends("is kept") == 130
+    assert [rule.text for rule in week.entries().rules] == ["Ask before noon, always."]
+    again = start("review")
+    again.asks(OUTSIDE)
+
+
+def test_ctrl_d_at_a_line_that_cannot_be_read_asks_again(week: Home, start: Start) -> None:
+    """Nothing that was typed goes; the arrow fetches it, and a second Ctrl-D stops."""
+    terminal = start("review")
+
+    terminal.say((MORE, ENTER), (REPLAY, ENTER), (LESSON, ENTER), (OUTSIDE, "It was fast" + CTRL_D))
+    terminal.asks("Begin with who said it")
+    terminal.press(UP)
+    terminal.shows("It was fast")
+    terminal.press(HOME + "Ewa: " + ENTER)
+    terminal.say((PLAN, STOP))
+    terminal.ends("Saved")
+
+    heard = [(said.who, said.text) for said in week.entries().outsides if said.day.day == 20]
+    assert heard == [("Ewa", "It was fast")]

@@ -78,7 +78,7 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
         room -= 1
     followed = followed_tonight(context, answers)
     if followed:
-        yield follow_step(context, followed)
+        yield follow_step(followed)
         room -= 1
         if branch := branch_step(context, followed):
             yield branch

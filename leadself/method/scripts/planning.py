@@ -25,7 +25,7 @@ from leadself.method.scripts.script import (
     Value,
 )
 from leadself.method.scripts.typed import plan_remarks, read_plan
-from leadself.method.wording import days_ahead_words, one_line, plan_sentence
+from leadself.method.wording import days_ahead_words, one_line, plan_line, plan_sentence
 from leadself.records import Outcome
 
 EVERY_THIRD = 3
@@ -72,10 +72,10 @@ def followed_tonight(context: Context, answers: Answers) -> Followed | None:
     return Followed(found, said.outcome if isinstance(said, Became) else None)
 
 
-def follow_step(context: Context, followed: Followed) -> Step:
+def follow_step(followed: Followed) -> Step:
     """The key that says what became of a plan."""
     plan, words = followed.standing.plan, topics.texts()
-    sentence = plan_sentence(one_line(plan.if_), one_line(plan.then))
+    sentence = plan_line(plan)
     rows = [(words["follow"]["row"], sentence)]
     if plan.tell:
         rows.append(("", words["follow"]["told"].format(name=one_line(plan.tell))))
@@ -202,7 +202,7 @@ def _picked_up(context: Context) -> Iterator[Option]:
         return
     waiting = [found for found in context.standings if found.waits]
     for found in sorted(waiting, key=lambda found: found.last_asked)[-PICKED_UP:]:
-        text = topics.texts()["plan_pick_up"].format(plan=_sentence(found))
+        text = topics.texts()["plan_pick_up"].format(plan=plan_line(found.plan))
         yield Option("", text, Became(found.plan.id, Outcome.RESUMED))
 
 
@@ -220,7 +220,7 @@ def _kept(open_: list[Standing], followed: Followed | None) -> Iterator[Option]:
             yield Option("", words["plan_habit"], habit)
     else:
         newest = max(open_, key=lambda found: (found.plan.day, found.plan.at))
-        yield Option("", words["plan_keep_that"].format(plan=_sentence(newest)), KEEP)
+        yield Option("", words["plan_keep_that"].format(plan=plan_line(newest.plan)), KEEP)
 
 
 def _offered(
@@ -252,7 +252,7 @@ def _place_taken(open_: list[Standing], instead: str | None) -> tuple[tuple[str,
     if instead is None:
         return ()
     found = next(found for found in open_ if found.plan.id == instead)
-    return (("", topics.texts()["plan_enough"].format(plan=_sentence(found))),)
+    return (("", topics.texts()["plan_enough"].format(plan=plan_line(found.plan))),)
 
 
 def _chance_words(context: Context, slug: str | None) -> str:
@@ -264,7 +264,3 @@ def _chance_words(context: Context, slug: str | None) -> str:
     when = days_ahead_words(talk.on, context.day).removeprefix("on ")
     said = f"{who_words(talk)}, {' '.join(filter(None, (when, talk.time)))}"
     return str(topics.texts()["plan_intro_talk"]).format(talk=said)
-
-
-def _sentence(found: Standing) -> str:
-    return plan_sentence(one_line(found.plan.if_), one_line(found.plan.then))
