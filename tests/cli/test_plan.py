@@ -89,6 +89,20 @@ def test_three_are_open_at_most(run: Run, home: Home) -> None:
     assert run("plan add --if d --then e").code == 0
 
 
+def test_no_command_makes_a_fourth(run: Run, home: Home) -> None:
+    """Neither the options of a check-in nor taking up again one that was set aside."""
+    home.at("2026-11-01T18:00")
+    old = made(run, "old")
+    home.at("2026-11-20T18:00")
+    for name in "abc":
+        made(run, name)
+
+    for line in ("checkin --if d --then e --moment told", f"plan resume {old}"):
+        refused = run(line)
+        assert (refused.code, "Three plans are open" in refused.err) == (2, True)
+    assert (len(home.entries().plans), home.entries().moments) == (4, ())
+
+
 def test_a_dropped_plan_is_on_no_paper(run: Run) -> None:
     """Neither on the coach's page nor in a check-in's offers."""
     result = run('plan add --if "T. says no" --then "ask again" --share coach')

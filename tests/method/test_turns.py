@@ -203,6 +203,22 @@ def test_the_leaders_view_comes_once_a_week_for_the_focus(gaps: list[int]) -> No
         assert between == []
 
 
+def test_a_talk_does_not_put_off_the_leaders_view() -> None:
+    """With a talk every third day the question is the talk's, until a view is due."""
+    book = Book()
+    book.focus("get-better")
+    for number in range(42):
+        if number % 3 == 0:
+            talk = (meeting(number + 1, "Tomas"),)
+            book.entries = Changes(added=talk).applied_to(book.entries)
+        book.evening(day(number), skip)
+
+    put = book.context(day(42)).put
+    views = [one.day for one in put if one.topic == "get-better" and one.kind == "V"]
+    assert any(one.topic != "get-better" for one in put)
+    assert all(two - one <= timedelta(days=7) for one, two in pairwise(views))
+
+
 def test_all_kinds_take_turns_at_three_evenings_a_week() -> None:
     """The weekly view pushes no other kind out."""
     book = Book()

@@ -125,3 +125,13 @@ def test_after_sixty_days_a_new_start_comes_first(home: Home, start: Start) -> N
     assert WORDS["gap_very_long"] in terminal.screen.text()
     assert not any(word in said for word in ("60", "days", "months", "missed"))
     assert len(home.entries().focuses) == 1
+
+
+def test_a_day_that_is_over_begins_with_no_choice(home: Home, start: Start) -> None:
+    """Neither a return nor a first evening is asked of a day that is only told afterwards."""
+    after(home, 20)
+    terminal = start("checkin --date yesterday")
+
+    terminal.asks(MOMENT)
+
+    assert not terminal.has(RETURN)
