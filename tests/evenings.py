@@ -151,6 +151,28 @@ def reply_with(step: Step, key: str, earlier: Value | None) -> Reply:
     return Reply(Move.NEXT, (step.read or parse_marks)(key))
 
 
+def hold_with_a_detour(
+    straight: Book, detour: Book, day: date, script: str, place: int, walk: Ask
+) -> None:
+    """Hold the same evening in two books, in one of them with a step back at ``place``.
+
+    There the step before is put again, and answered as it was.
+    """
+    said: dict[str, Reply] = {}
+
+    def ask_and_remember(step: Step, earlier: Value | None) -> Reply:
+        said[step.key] = walk(step, earlier)
+        return said[step.key]
+
+    def ask_with_a_detour(step: Step, earlier: Value | None) -> Reply:
+        if len(detour.steps) == place + 1:
+            return Reply(Move.BACK)
+        return Reply(Move.NEXT, earlier) if earlier is not None else said[step.key]
+
+    straight.evening(day, ask_and_remember, script)
+    detour.evening(day, ask_with_a_detour, script)
+
+
 def workdays(number: int, start: date = MONDAY) -> Sequence[date]:
     """That many days from Monday to Friday."""
     days = (start + timedelta(days=n) for n in range(number * 2))

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from leadself.entries import Entries
 from leadself.errors import NotThere
 from leadself.method.ids import SHORTEST, find, short_id
-from leadself.method.plans import open_plans, standings
+from leadself.method.plans import open_plans, standings, to_follow_up
 from leadself.records import Outcome
-from tests.builders import follow_up, on, plan
+from tests.builders import entries, follow_up, on, plan, rating
 from tests.strategies import ids
 
 outcomes = st.lists(st.sampled_from(Outcome), max_size=12)
@@ -40,6 +40,48 @@ def test_running_counts_from_the_newest() -> None:
 
     assert found.running(Outcome.MISSED) == 1
     assert found.running(Outcome.DONE) == 0
+
+
+@pytest.mark.parametrize(
+    ("happened", "outcome", "times"),
+    [
+        ("MNM", Outcome.MISSED, 2),
+        ("MRM", Outcome.MISSED, 2),
+        ("MDM", Outcome.MISSED, 1),
+        ("NN", Outcome.NO_CHANCE, 2),
+        ("NDN", Outcome.NO_CHANCE, 1),
+        ("NRN", Outcome.NO_CHANCE, 1),
+    ],
+)
+def test_what_breaks_a_row(happened: str, outcome: Outcome, times: int) -> None:
+    """Chances that did not come break none of those that did; of their own anything does."""
+    said = {"M": Outcome.MISSED, "N": Outcome.NO_CHANCE, "D": Outcome.DONE, "R": Outcome.RESUMED}
+    made = plan("a", "b")
+    told = tuple(follow_up(made, said[letter], day) for day, letter in enumerate(happened))
+
+    (found,) = standings(Entries(plans=(made,), followups=told), on(5))
+
+    assert found.running(outcome) == times
+
+
+def test_a_plan_made_in_a_gap_is_not_set_aside_by_it() -> None:
+    """Ten days without a check-in count from what was last said of the plan."""
+    old, young = plan("old", "b", 0), plan("young", "d", 8)
+    held = entries(rating(3, 0))
+    found = Entries(plans=(old, young), ratings=held.ratings, checkins=held.checkins)
+
+    assert [s.parked for s in standings(found, on(9))] == [False, False]
+    assert [s.parked for s in standings(found, on(12))] == [True, False]
+    assert [s.parked for s in standings(found, on(18))] == [True, True]
+
+
+def test_a_habit_is_asked_about_every_four_weeks() -> None:
+    """On the twenty-eighth day, and on none before it."""
+    made = plan("a", "b", 0)
+    found = Entries(plans=(made,), followups=(follow_up(made, Outcome.HABIT, 0),))
+
+    assert to_follow_up(standings(found, on(27)), on(27)) is None
+    assert to_follow_up(standings(found, on(28)), on(28)) is not None
 
 
 def test_each_plan_has_its_own() -> None:

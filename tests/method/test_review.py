@@ -20,7 +20,17 @@ from leadself.method.scripts.ending import is_look_due
 from leadself.method.scripts.script import LANE, Answers, Heard, Move, PlanWords, Reply, Step, Value
 from leadself.records import MONTH, REVIEW, CheckIn, Moment, Outcome
 from tests.builders import DAY, entries, follow_up, moment, outside, plan, rating
-from tests.evenings import MONDAY, Ask, Book, answer_all, press, reply_with, skip, stamp
+from tests.evenings import (
+    MONDAY,
+    Ask,
+    Book,
+    answer_all,
+    hold_with_a_detour,
+    press,
+    reply_with,
+    skip,
+    stamp,
+)
 
 FRIDAY = MONDAY + timedelta(days=4)
 LAST = ("plan", "plan.own", "outside.ask")
@@ -108,19 +118,8 @@ def test_back_and_the_same_answer_changes_nothing(
     """`<` at any step and Enter, which keeps the earlier answer, leave the same journal."""
     straight, detour = held_twice(book)
     walk = following([key for key in choices if key != "<"])
-    said: dict[str, Reply] = {}
 
-    def ask_and_remember(step: Step, earlier: Value | None) -> Reply:
-        said[step.key] = walk(step, earlier)
-        return said[step.key]
-
-    def ask_with_a_detour(step: Step, earlier: Value | None) -> Reply:
-        if len(detour.steps) == place + 1:
-            return Reply(Move.BACK)
-        return Reply(Move.NEXT, earlier) if earlier is not None else said[step.key]
-
-    straight.evening(FRIDAY, ask_and_remember, script)
-    detour.evening(FRIDAY, ask_with_a_detour, script)
+    hold_with_a_detour(straight, detour, FRIDAY, script, place, walk)
 
     assert detour.content() == straight.content()
 

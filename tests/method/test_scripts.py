@@ -30,6 +30,7 @@ from tests.evenings import (
     MONDAY,
     Book,
     answer_all,
+    hold_with_a_detour,
     press,
     reply_with,
     skip,
@@ -82,21 +83,9 @@ def test_back_and_the_same_answer_changes_nothing(
 ) -> None:
     """`<` at any step and Enter, which keeps the earlier answer, leave the same journal."""
     straight, detour = twins(1, focus)
-    day = workdays(2)[1]
     walk = following([key for key in choices if key != "<"])
-    said: dict[str, Reply] = {}
 
-    def ask_and_remember(step: Step, earlier: Value | None) -> Reply:
-        said[step.key] = walk(step, earlier)
-        return said[step.key]
-
-    def ask_with_a_detour(step: Step, earlier: Value | None) -> Reply:
-        if len(detour.steps) == place + 1:
-            return Reply(Move.BACK)
-        return Reply(Move.NEXT, earlier) if earlier is not None else said[step.key]
-
-    straight.evening(day, ask_and_remember, script)
-    detour.evening(day, ask_with_a_detour, script)
+    hold_with_a_detour(straight, detour, workdays(2)[1], script, place, walk)
 
     assert detour.content() == straight.content()
 
