@@ -50,7 +50,9 @@ class Evening:
             self.lines.blank()
             self.lines.hang(topics.texts()["look_around"])
             return
-        held = self._check_in(name) if before.finished else before
+        if before.new:  # a leader, a talk or a focus may be new
+            context = self._context(name)
+        held = self._converse(context, checkin_script(context)) if before.finished else before
         new = {**before.new, **held.new}
         if not held.finished:
             self._close(new, AGAIN)
@@ -75,10 +77,6 @@ class Evening:
             self.lines.blank()
             self.lines.hang(topics.texts()["notebook"], style="dim")
         return self._converse(context, script)
-
-    def _check_in(self, name: str) -> Held:
-        context = self._context(name)
-        return self._converse(context, checkin_script(context))
 
     def _converse(self, context: Context, script: Script) -> Held:
         asker = Asker(self.lines, checkin_views.bring_words(context.ahead, self.day))

@@ -3,7 +3,7 @@
 import sys
 
 from leadself.config import Environment
-from leadself.insight.today import Evening, Today, build_today
+from leadself.insight.today import Evening, Today
 from leadself.journal.journal import Journal
 from leadself.method import topics
 from leadself.method.meetings import who_words
@@ -67,7 +67,7 @@ def short(env: Environment) -> str:
 
 
 def _read(env: Environment) -> Today:
-    return build_today(Journal(env.journal).read(), Stamp(env.today, env.now))
+    return Today(Journal(env.journal).read(), Stamp(env.today, env.now))
 
 
 def _rows(found: Today) -> list[tuple[str, str, str]]:

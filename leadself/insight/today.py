@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from leadself.entries import Entries, newest
 from leadself.insight.report import to_bring
@@ -11,7 +12,7 @@ from leadself.method.plans import open_plans
 from leadself.method.recording import Stamp
 from leadself.method.reviews import review_to_offer
 from leadself.method.rotation import DAILY, Turn
-from leadself.method.scripts.context import Context, build_context
+from leadself.method.scripts.context import Context, build_context, noted_moments
 from leadself.records import GIVEN, Meeting, Plan
 
 SOON = timedelta(days=7)
@@ -28,55 +29,66 @@ class Evening(StrEnum):
 
 @dataclass(frozen=True)
 class Today:
-    """Today at a glance.
+    """Today at a glance: what ``entries`` say for the day and the hour of ``now``.
 
-    ``plan`` is the open plan made last, ``talk`` the next one-on-one if it is within a week,
-    ``bring`` how many texts are kept for one, ``noted`` how many moments wait for a check-in,
-    ``turns`` whose turn it is in the next one, ``review`` the script of the review that is due.
+    Each part is worked out when it is asked for, since a shell prompt needs few of them.
     """
 
-    day: date
-    plan: Plan | None
-    talk: Meeting | None
-    bring: int
-    noted: int
-    turns: tuple[Turn, ...]
-    evening: Evening
-    review: str | None
+    entries: Entries
+    now: Stamp
 
+    @property
+    def day(self) -> date:
+        return self.now.day
 
-def build_today(entries: Entries, now: Stamp) -> Today:
-    """What ``entries`` say for the day and the hour."""
-    day = now.day
-    upto = entries.between(date.min, day)
-    context = build_context(entries, day, DAILY)
-    return Today(
-        day=day,
-        plan=_plan(context, upto, day),
-        talk=_talk(entries, now),
-        bring=len(to_bring(upto, day)),
-        noted=len(context.noted),
-        turns=context.turns,
-        evening=_evening(upto, day),
-        review=review_to_offer(upto, day),
-    )
+    @cached_property
+    def plan(self) -> Plan | None:
+        """The plan that tonight asks about; where none is due the open one made last."""
+        due = self._context.to_follow_up
+        if due and due.is_open:
+            return due.plan
+        return newest(open_plans(self._upto, self.day))
 
+    @cached_property
+    def talk(self) -> Meeting | None:
+        """The next one-on-one, if it is within a week."""
+        ahead = build_talks(self.entries, self.now).ahead
+        return ahead[0] if ahead and ahead[0].on - self.day <= SOON else None
 
-def _plan(context: Context, upto: Entries, day: date) -> Plan | None:
-    """The plan that tonight asks about; where none is due the open one made last."""
-    due = context.to_follow_up
-    return due.plan if due and due.is_open else newest(open_plans(upto, day))
+    @cached_property
+    def bring(self) -> int:
+        """How many texts are kept for a one-on-one."""
+        return len(to_bring(self._upto, self.day))
 
+    @cached_property
+    def noted(self) -> int:
+        """How many moments wait for a check-in."""
+        return len(noted_moments(self.entries, self.day))
 
-def _talk(entries: Entries, now: Stamp) -> Meeting | None:
-    ahead = build_talks(entries, now).ahead
-    return ahead[0] if ahead and ahead[0].on - now.day <= SOON else None
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """Whose turn it is in the next check-in."""
+        return self._context.turns
 
+    @cached_property
+    def evening(self) -> Evening:
+        """How far today's check-in is."""
+        checkin = self.entries.checkin_on(self.day)
+        if checkin and DAILY in checkin.complete:
+            return Evening.DONE
+        rows = checkin.asked if checkin else ()
+        begun = any(row.script in (DAILY, GIVEN) and (row.record or row.choice) for row in rows)
+        return Evening.BEGUN if begun else Evening.OPEN
 
-def _evening(entries: Entries, day: date) -> Evening:
-    checkin = entries.checkin_on(day)
-    if checkin and DAILY in checkin.complete:
-        return Evening.DONE
-    rows = checkin.asked if checkin else ()
-    begun = any(row.script in (DAILY, GIVEN) and (row.record or row.choice) for row in rows)
-    return Evening.BEGUN if begun else Evening.OPEN
+    @cached_property
+    def review(self) -> str | None:
+        """The script of the review that is due."""
+        return review_to_offer(self._upto, self.day)
+
+    @cached_property
+    def _context(self) -> Context:
+        return build_context(self.entries, self.day, DAILY)
+
+    @cached_property
+    def _upto(self) -> Entries:
+        return self.entries.between(date.min, self.day)

@@ -66,8 +66,7 @@ class Context:
     @cached_property
     def days_away(self) -> int:
         """Days since the last check-in, today's aside; 0 before the first one."""
-        last = last_checkin(self.history)
-        return (self.day - last).days if last else 0
+        return days_away(self.history, self.day)
 
     @cached_property
     def put(self) -> tuple[questions.Put, ...]:
@@ -184,6 +183,12 @@ def look_days(entries: Entries) -> set[date]:
         rated[rating.day].add(rating.topic)
     full = {day for day, slugs in rated.items() if len(slugs) == len(SLUGS)}
     return full | {checkin.day for checkin in entries.checkins if FULL in checkin.complete}
+
+
+def days_away(entries: Entries, day: date) -> int:
+    """Days on ``day`` since the last check-in before it; 0 where there is none."""
+    before = [held for held in entries.days if held < day]
+    return (day - before[-1]).days if before else 0
 
 
 def last_checkin(history: Entries) -> date | None:

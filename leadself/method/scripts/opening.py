@@ -11,7 +11,7 @@ from leadself.entries import Entries
 from leadself.method import topics
 from leadself.method.focus import is_over
 from leadself.method.rotation import DAILY
-from leadself.method.scripts.context import Context, build_context
+from leadself.method.scripts.context import Context, days_away
 from leadself.method.scripts.planning import numbered
 from leadself.method.scripts.script import (
     OTHER_TOPIC,
@@ -49,7 +49,7 @@ def begins_with(entries: Entries, day: date) -> str | None:
     only_looked = any((row.script, row.choice) == (RETURN, LOOK_AROUND) for row in rows)
     if any(script in done for script in (FIRST, RETURN, DAILY)) and not only_looked:
         return None
-    if build_context(entries, day, RETURN).days_away >= LONG_GAP:
+    if days_away(entries, day) >= LONG_GAP:
         return RETURN
     before = [checkin for checkin in entries.checkins if checkin.day != day]
     asked = any(row.script == FIRST for checkin in before for row in checkin.asked)
