@@ -1,8 +1,10 @@
-"""How a day's records become answers again."""
+"""Which record keeps an answer, and which answer a record is again."""
 
 from collections import defaultdict
+from typing import Any
 
 from leadself.entries import Entries
+from leadself.method import topics
 from leadself.method.scripts.script import (
     Answers,
     Became,
@@ -129,3 +131,38 @@ def value_of(step: str, record: Record | None) -> Value | None:
         case Event(topic=str() as topic):
             return Ruler(topic, record.text)
     return None
+
+
+def record_of(kind: str, rest: str, value: Value) -> tuple[type[Record], dict[str, Any]]:
+    """The kind of record that keeps an answer, and its fields."""
+    match kind, value:
+        case "answer", Text():
+            topic, question = topics.split_question(rest)
+            return Answer, {"topic": topic, "question": question, **text_fields("text", value)}
+        case "rule", Text():
+            return Rule, text_fields("text", value)
+        case _, Text():
+            topic = rest if rest in topics.SLUGS else None
+            return Moment, {"topic": topic, **text_fields("text", value)}
+        case _, PlanWords():
+            words = value._asdict()
+            del words["instead"]
+            return Plan, words
+        case _, Became():
+            return FollowUp, value._asdict()
+        case _, Heard():
+            return Outside, value._asdict()
+        case _, Named():
+            return Leader, value._asdict()
+        case _, Talk():
+            return Meeting, {"on": value.day, "time": value.time, "who": value.who}
+        case _, Chosen():
+            return Focus, value._asdict()
+        case _, Ruler():
+            return Event, {**value._asdict(), "ruler": True}
+    raise TypeError(f"no record keeps a {type(value).__name__}")
+
+
+def text_fields(name: str, text: Text) -> dict[str, Any]:
+    """The fields of a written record that hold ``text``, its words under ``name``."""
+    return {name: text.text, "share": text.share, "bring": text.bring}

@@ -5,41 +5,28 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple, TypeVar
 
 from leadself.entries import Changes, Entries, touched
-from leadself.method import topics
-from leadself.method.recalling import TAKEN, Ids, value_of
+from leadself.method.recalling import TAKEN, Ids, record_of, text_fields, value_of
 from leadself.method.scripts.script import (
     OTHER_TOPIC,
     OWN,
     Answers,
-    Became,
-    Chosen,
-    Heard,
     Mark,
     Marks,
-    Named,
     PlanWords,
-    Ruler,
     Taken,
     Talk,
     Text,
     Value,
 )
 from leadself.records import (
-    Answer,
     Asked,
     CheckIn,
-    Event,
-    Focus,
     FollowUp,
     Leader,
-    Meeting,
     Moment,
     Outcome,
-    Outside,
-    Plan,
     Rating,
     Record,
-    Rule,
     Share,
     new_id,
 )
@@ -119,7 +106,7 @@ class _Day:
             self._take_back_what_followed(key)
         match kind, value:
             case "note", Text():
-                self._upsert(Rating, self._rated(rest), **_text("note", value))
+                self._upsert(Rating, self._rated(rest), **text_fields("note", value))
             case "marks", Marks():
                 self._mark_note(rest, value)
             case "rate", Mark():
@@ -137,9 +124,11 @@ class _Day:
                 self._drop(key)
                 self._note_step(key, choice=value)
             case _, _:
+                if kind == "follow":
+                    self._share_follow_up(key)
                 if isinstance(value, Talk):
                     value = value._replace(who=self._leader() or value.who)
-                self._keep(key, *_record_of(kind, rest, value))
+                self._keep(key, *record_of(kind, rest, value))
                 if isinstance(value, PlanWords) and value.instead:
                     gone = {"plan": value.instead, "outcome": Outcome.DROPPED}
                     self._keep(f"{key}.instead", FollowUp, gone)
@@ -164,15 +153,27 @@ class _Day:
         self._upsert(kind, self.after.get(own), id=own, **values)
         self._note_step(key, own)
 
+    def _share_follow_up(self, key: str) -> None:
+        """One chance counts once: what another terminal said of the plan tonight is said anew.
+
+        A note that was written there stays.
+        """
+        place = key, FollowUp.__name__
+        for row in self.checkin.asked:
+            found = self.after.get(row.record or "")
+            if place not in self.ids and self._is_step(row, key) and isinstance(found, FollowUp):
+                self.ids[place] = found.id
+                self._upsert(FollowUp, found, reason=None)
+
     def _keep_on_follow_up(self, key: str, value: Value | None) -> None:
         """What is said on the outcome of a plan stands in the same record."""
         own = self.ids[key.rpartition(".")[0], FollowUp.__name__]
         found = self.after.get(own)
         if found is None:  # another terminal has undone it; what is written on it is not lost
             if isinstance(value, Text):
-                self._keep(key, Moment, _text("text", value))
+                self._keep(key, Moment, text_fields("text", value))
         elif isinstance(value, Text):
-            self._upsert(FollowUp, found, **_text("note", value))
+            self._upsert(FollowUp, found, **text_fields("note", value))
             self.ids[key, FollowUp.__name__] = own
             self._note_step(key, own)
         else:
@@ -201,7 +202,7 @@ class _Day:
             self._change_checkin(asked=tuple(rows))
 
     def _clear_follow_up(self, key: str) -> None:
-        found = self.after.get(self.ids[key, FollowUp.__name__])
+        found = self.after.get(self.ids.get((key, FollowUp.__name__), ""))
         if isinstance(found, FollowUp):
             bare = {"note": None, "reason": None, "share": Share.PRIVATE, "bring": False}
             self._upsert(FollowUp, found, **bare)
@@ -267,38 +268,3 @@ def hangs_on(step: str, key: str) -> bool:
     return step.startswith(f"{key}.") or (
         key.startswith("rate.") and step == f"mute.{key.removeprefix('rate.')}"
     )
-
-
-def _record_of(kind: str, rest: str, value: Value) -> tuple[type[Record], dict[str, Any]]:
-    """The kind of record that keeps an answer, and its fields."""
-    match kind, value:
-        case "answer", Text():
-            topic, question = topics.split_question(rest)
-            return Answer, {"topic": topic, "question": question, **_text("text", value)}
-        case "rule", Text():
-            return Rule, _text("text", value)
-        case _, Text():
-            topic = rest if rest in topics.SLUGS else None
-            return Moment, {"topic": topic, **_text("text", value)}
-        case _, PlanWords():
-            words = value._asdict()
-            del words["instead"]
-            return Plan, words
-        case _, Became():
-            return FollowUp, value._asdict()
-        case _, Heard():
-            return Outside, value._asdict()
-        case _, Named():
-            return Leader, value._asdict()
-        case _, Talk():
-            return Meeting, {"on": value.day, "time": value.time, "who": value.who}
-        case _, Chosen():
-            return Focus, value._asdict()
-        case _, Ruler():
-            return Event, {**value._asdict(), "ruler": True}
-    raise TypeError(f"no record keeps a {type(value).__name__}")
-
-
-def _text(name: str, text: Text) -> dict[str, Any]:
-    """The fields of a written record that hold ``text``, its words under ``name``."""
-    return {name: text.text, "share": text.share, "bring": text.bring}
