@@ -21,3 +21,11 @@ ShareMark = Annotated[
         autocompletion=lambda: [*Share],
     ),
 ]
+
+Last = Annotated[
+    str | None, typer.Option("--last", metavar="PERIOD", help="This long back, like 7d or 12w.")
+]
+
+From = Annotated[str | None, typer.Option("--from", metavar="DAY", help="The first day.")]
+
+To = Annotated[str | None, typer.Option("--to", metavar="DAY", help="The last day.")]

@@ -6,7 +6,7 @@ import typer
 
 from leadself import options
 from leadself.errors import BadInput
-from leadself.insight.periods import parse_period
+from leadself.insight.periods import choose_period
 from leadself.journal.journal import Journal
 from leadself.method.reviews import kept_lessons
 from leadself.method.topics import parse_topic
@@ -46,9 +46,9 @@ def log(
             metavar="KIND", help="Only this kind, like rule.", autocompletion=lambda: [*KINDS]
         ),
     ] = None,
-    last: Annotated[
-        str | None, typer.Option(metavar="PERIOD", help="Only this long back, like 7d or 12w.")
-    ] = None,
+    last: options.Last = None,
+    from_: options.From = None,
+    to: options.To = None,
     topic: Annotated[str | None, typer.Option(metavar="TOPIC", help="Only this topic.")] = None,
     as_json: options.Json = False,
 ) -> None:
@@ -61,11 +61,12 @@ def log(
     leadself log --last 7d
     leadself log --topic prepared
     leadself log --kind rule
+    leadself log --from 2026-10-01 --to 2026-10-31
     """
     from leadself.terminal import console, lines, output, views
 
     kinds = _parse_kind(kind) if kind is not None else (Record,)
-    period = parse_period(last, ctx.obj.today) if last else None
+    period = choose_period(last, from_, to, ctx.obj.today)
     slug = parse_topic(topic) if topic else None
     known = Journal(ctx.obj.journal).read()
     entries = known.where(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from leadself.errors import BadInput
+from leadself.method.days import parse_past_day
 
 PERIOD_FORMS = "7d, 12w, 3m, 1y, 2026-W41 or 2026-10"
 
@@ -58,6 +59,31 @@ def parse_period(text: str, today: date) -> Period:
     except (ValueError, OverflowError):
         pass
     raise BadInput(f"{text!r} is no period; write {PERIOD_FORMS}.")
+
+
+def choose_period(
+    last: str | None, from_: str | None, to: str | None, today: date
+) -> Period | None:
+    """The period that the options ``--last``, ``--from`` and ``--to`` name; None without any.
+
+    It ends with ``today`` at the latest, and begins with the first day of all where only its end is
+    named. Raises BadInput for options that do not go together, for a period that is still to come
+    and for one whose first day is after its last.
+    """
+    if last is not None and (from_ is not None or to is not None):
+        raise BadInput("Give --last, or --from and --to, not both.")
+    if last is not None:
+        period = parse_period(last, today)
+        if period.first > today:
+            raise BadInput(f"{last!r} is in the future; give a period up to today.")
+        return Period(period.first, min(period.last, today))
+    if from_ is None and to is None:
+        return None
+    first = parse_past_day(from_, today) if from_ is not None else date.min
+    end = parse_past_day(to, today) if to is not None else today
+    if first > end:
+        raise BadInput(f"--from {first.isoformat()} is after --to {end.isoformat()}; swap them.")
+    return Period(first, end)
 
 
 def _first_day(number: int, unit: str, today: date) -> date:

@@ -10,7 +10,7 @@ and one "as of the Sunday before" are both functions of the ratings.
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import erfc, sqrt
 from statistics import fmean, median, stdev
 from typing import NamedTuple
@@ -60,6 +60,9 @@ class Label(StrEnum):
     NO_CLEAR_CHANGE = "no_clear_change"
 
 
+DIRECTIONS = (Label.RISING, Label.LOWER)
+
+
 class Note(StrEnum):
     """What is worth knowing beside the label."""
 
@@ -91,11 +94,30 @@ class Kendall(NamedTuple):
     p: float
 
 
+class Line(NamedTuple):
+    """A straight line through the weekly means: its height in two ISO weeks, by their Mondays."""
+
+    first: date
+    last: date
+    start: float
+    end: float
+
+    @property
+    def slope(self) -> float:
+        """Points a week."""
+        return (self.end - self.start) / ((self.last - self.first) / WEEK)
+
+    def at(self, day: date) -> float:
+        """Its height on ``day``, in points."""
+        return self.start + self.slope * ((day - self.first) / WEEK)
+
+
 class Trend(NamedTuple):
     """What one check says. ``weeks`` counts the ISO weeks with a rating.
 
     ``shift`` is the mean of the last third less that of the first, in points; None with ``test``
-    where there is not enough.
+    where there is not enough. ``line`` is there with a test, where there are enough weeks for one;
+    it is drawn for a direction only.
     """
 
     label: Label
@@ -105,11 +127,12 @@ class Trend(NamedTuple):
     test: Kendall | None = None
     note: Note | None = None
     last: date | None = None
+    line: Line | None = None
 
     @property
     def size(self) -> str | None:
         """The size of a direction in words, without decimals; None where there is none."""
-        if self.label not in (Label.RISING, Label.LOWER) or self.shift is None:
+        if self.label not in DIRECTIONS or self.shift is None:
             return None
         if abs(self.shift) < 0.8:
             return "about half a point"
@@ -130,11 +153,33 @@ def build_trend(
     is the first day that compares, after the user's own idea of a 3 changed.
     """
     end = last_sunday(as_of)
-    now = check(_window(marks, end, rule, held, since), end, rule)
-    if now.label not in (Label.RISING, Label.LOWER):
+    seen = _window(marks, end, rule, held, since)
+    now = check(seen, end, rule)
+    if now.test is None:
+        return now
+    now = now._replace(line=theil_sen(seen))
+    if now.label not in DIRECTIONS:
         return now
     before = check(_window(marks, end - WEEK, rule, held, since), end - WEEK, rule)
     return now if before.label is now.label else now._replace(label=Label.NO_CLEAR_CHANGE)
+
+
+def theil_sen(marks: Sequence[Mark]) -> Line | None:
+    """The line through the means of weeks with two ratings or more (Theil 1950; Sen 1968).
+
+    None for fewer than four such weeks. It tests nothing.
+    """
+    by_week: dict[date, list[int]] = {}
+    for mark in marks:
+        by_week.setdefault(mark.day - timedelta(days=mark.day.weekday()), []).append(mark.value)
+    means = [(week, fmean(values)) for week, values in by_week.items() if len(values) > 1]
+    if len(means) < WEEKS:
+        return None
+    first, last = means[0][0], means[-1][0]
+    slope = median((b - a) / ((later - sooner) / WEEK)
+                   for (sooner, a), (later, b) in combinations(means, 2))  # fmt: skip
+    start = median(mean - slope * ((week - first) / WEEK) for week, mean in means)
+    return Line(first, last, start, start + slope * ((last - first) / WEEK))
 
 
 def last_sunday(day: date) -> date:

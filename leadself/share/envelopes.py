@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 from leadself.entries import Entries
+from leadself.insight.calendar import Calendar
 from leadself.insight.periods import Period
-from leadself.insight.progress import Cell, Look, Progress, TopicProgress
+from leadself.insight.progress import Look, Progress, TopicProgress
 from leadself.insight.report import Report
+from leadself.insight.strips import Cell, Unit
 from leadself.insight.trends import Trend
 from leadself.insight.words import Quote
 from leadself.journal.backups import Backup, is_good
@@ -37,15 +39,28 @@ def envelope(kind: str, **content: Any) -> Envelope:
     return {"leadself": 1, "kind": kind, **content}
 
 
-def progress_envelope(progress: Progress, slug: str | None = None) -> Envelope:
-    """The progress table, or the row of one topic."""
+def progress_envelope(progress: Progress, slug: str | None = None, stats: bool = False) -> Envelope:
+    """The progress table, or the row of one topic; with ``stats`` the numbers of each test."""
     shown = [topic for topic in progress.topics if slug in (None, topic.slug)]
     return envelope(
         "progress",
         as_of=progress.as_of.isoformat(),
         **_period(progress.period),
         checkins=progress.checkins,
-        topics=[_topic(topic) for topic in shown],
+        topics=[_topic(topic) | (_stats(topic.trend) if stats else {}) for topic in shown],
+    )
+
+
+def calendar_envelope(calendar: Calendar) -> Envelope:
+    """The days on which something was written; ``written`` counts texts and ratings."""
+    return envelope(
+        "calendar",
+        **_period(calendar.period),
+        checkins=len(calendar.checkins),
+        days=[
+            {"date": day.isoformat(), "checkin": day in calendar.checkins, "written": number}
+            for day, number in calendar.written.items()
+        ],
     )
 
 
@@ -182,10 +197,13 @@ def _backup(backup: Backup) -> Envelope:
 
 
 def _period(period: Period) -> Envelope:
-    return {"from": period.first.isoformat(), "to": period.last.isoformat()}
+    """Its days; ``from`` is null where it begins with the first entry, whichever that is."""
+    first = None if period.first == date.min else period.first.isoformat()
+    return {"from": first, "to": period.last.isoformat()}
 
 
 def _topic(topic: TopicProgress) -> Envelope:
+    weeks = topic.strip(topic.period, Unit.WEEK)
     return {
         "slug": topic.slug,
         "focus": topic.focus,
@@ -197,7 +215,7 @@ def _topic(topic: TopicProgress) -> Envelope:
         "first_look": _look(topic.first_look),
         "latest_look": _look(topic.latest_look),
         "last": topic.last.isoformat() if topic.last else None,
-        "weeks": [_week(week) for week in topic.weeks if week.ratings or week.no_chance],
+        "weeks": [_week(week) for week in weeks if week.ratings or week.no_chance],
         "trend": _trend(topic.trend),
     }
 
@@ -213,6 +231,15 @@ def _trend(trend: Trend) -> Envelope:
         "p": round(trend.test.p, 4) if trend.test else None,
         "note": trend.note.value if trend.note else None,
     }
+
+
+def _stats(trend: Trend) -> Envelope:
+    """The Mann-Kendall test; None where there is not enough for it. ``slope`` in points a week."""
+    if trend.test is None:
+        return {"stats": None}
+    numbers = {name: round(value, 6) for name, value in trend.test._asdict().items()}
+    slope = round(trend.line.slope, 6) if trend.line else None
+    return {"stats": {**numbers, "shift": trend.shift, "slope": slope}}
 
 
 def _look(look: Look | None) -> Envelope | None:

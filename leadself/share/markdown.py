@@ -7,6 +7,7 @@ import re
 
 from leadself.insight.progress import TopicProgress
 from leadself.insight.report import CoachPage
+from leadself.insight.strips import Unit
 from leadself.insight.words import Quote
 from leadself.method import topics
 from leadself.method.wording import amount, day_range, one_line, plan_sentence, printable, short_day
@@ -47,7 +48,7 @@ def _focus(page: CoachPage) -> str:
     if focus is None or not (focus.ratings or focus.no_chance):
         return ""
     words = topics.topic(focus.slug)
-    weeks = page.progress.kept_weeks(focus.weeks)
+    weeks = focus.strip(page.progress.kept(page.period), Unit.WEEK)
     cells = [" ".join([*map(str, week.ratings), *["–"] * week.no_chance]) or "·" for week in weeks]
     since = f", chosen {short_day(page.focus_since)}" if page.focus_since else ""
     lines = [

@@ -149,18 +149,18 @@ def show_report(console: Console, report: Report) -> None:
     since = day_range(report.since, report.as_of)
     show_title(console, f"Before the talk · {since}", "for your eyes only")
     bring = [(f"{n}  ", quote.text) for n, quote in enumerate(report.bring, start=1)]
-    _part(console, "Bring", [Text.assemble(n, words(_brief(text))) for n, text in bring])
-    _part(console, "Your words", [dated(quote) for quote in report.words])
+    _part(console, "Bring", [Text.assemble(n, words(brief(text))) for n, text in bring])
+    _part(console, "Your words", [dated(q, report.as_of) for q in report.words])
     _part(
         console,
         "Their words",
-        [dated(Quote(said.day, said.text, said), said.who) for said in report.outsides],
+        [dated(Quote(o.day, o.text, o), report.as_of, o.who) for o in report.outsides],
     )
     if report.focus:
         name = topics.topic(report.focus.slug).name
         said = direction_words(report.focus, report.focus_is_all, report.as_of)
         _part(console, "Your focus", [Text(f"{name}. {said}")])
-    plans = [dated_plan(plan) for plan in report.plans[:PLANS_SHOWN]]
+    plans = [dated_plan(plan, report.as_of) for plan in report.plans[:PLANS_SHOWN]]
     if more := len(report.plans) - len(plans):
         plans.append(Text(f"and {amount(more, 'older one')}", DIM))
     _part(console, "Plans", plans)
@@ -202,20 +202,25 @@ def direction_words(topic: TopicProgress, is_all: bool, as_of: date) -> str:
     return " ".join(filter(None, parts))
 
 
-def dated(quote: Quote, who: str = "") -> Text:
+def dated(quote: Quote, today: date, who: str = "") -> Text:
     """Words with their day, and whose they are if not the user's."""
-    said = words(f"{one_line(who)}: " if who else "") + quoted(_brief(quote.text))
-    return Text.assemble((f"{short_day(quote.day):<8}", DIM), said)
+    said = words(f"{one_line(who)}: " if who else "") + quoted(brief(quote.text))
+    return Text.assemble((_day(quote.day, today), DIM), said)
 
 
-def dated_plan(found: Standing) -> Text:
+def dated_plan(found: Standing, today: date) -> Text:
     """An open plan with the day it was made and how many of its chances were taken."""
-    sentence = words(_brief(plan_sentence(found.plan.if_, found.plan.then)))
+    sentence = words(brief(plan_sentence(found.plan.if_, found.plan.then)))
     counted = (f"  {found.counted}", DIM) if found.counted else ""
-    return Text.assemble((f"{short_day(found.plan.day):<8}", DIM), sentence, counted)
+    return Text.assemble((_day(found.plan.day, today), DIM), sentence, counted)
 
 
-def _brief(text: str) -> str:
+def _day(day: date, today: date) -> str:
+    """A day with its year where that is another."""
+    return f"{short_day(day, year=day.year != today.year):<6}  "
+
+
+def brief(text: str) -> str:
     """So much of a text as a brief has room for."""
     line = one_line(text)
     return line if len(line) <= BRIEF else f"{line[:BRIEF].rstrip()} …"

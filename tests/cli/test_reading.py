@@ -169,15 +169,20 @@ def test_progress_in_json(weeks: Home, run: Run) -> None:
 
 
 def test_the_log_is_newest_first_and_can_be_narrowed(weeks: Home, run: Run) -> None:
-    """The newest day first; `--last` and `--topic` leave the rest out."""
+    """The newest day first; `--last`, `--from`, `--to` and `--topic` leave the rest out."""
     days = [entry["date"] for entry in json.loads(run("log --json").out)["entries"]]
     week = json.loads(run("log --last 7d --json").out)
     topic = json.loads(run("log --topic rapport --json").out)
+    early = json.loads(run("log --to 2026-11-04 --json").out)
+    one_day = json.loads(run("log --from 2026-11-09 --to 2026-11-09 --json").out)
 
     assert days == sorted(days, reverse=True)
     assert {entry["date"] for entry in week["entries"]} == {"2026-11-20"}
     assert (week["from"], week["to"]) == ("2026-11-14", "2026-11-20")
     assert {entry["topic"] for entry in topic["entries"]} == {"rapport"}
+    assert {entry["date"] for entry in early["entries"]} == {"2026-11-02", "2026-11-04"}
+    assert (early["from"], early["to"]) == (None, "2026-11-04")
+    assert {entry["date"] for entry in one_day["entries"]} == {"2026-11-09"}
 
 
 def test_a_log_of_nothing_says_so(weeks: Home, run: Run) -> None:

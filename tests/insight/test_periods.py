@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadself.errors import BadInput
-from leadself.insight.periods import Period, monday, parse_period
+from leadself.insight.periods import Period, choose_period, monday, parse_period
 
 SATURDAY = date(2026, 11, 21)
 days = st.dates(date(1990, 1, 1), date(2090, 1, 1))
@@ -58,3 +58,48 @@ def test_a_period_back_ends_today_and_holds_its_weeks(today: date, number: int, 
     assert period.weeks[0] == monday(period.first)
     assert period.weeks[-1] == monday(today)
     assert all(week.weekday() == 0 for week in period.weeks)
+
+
+@pytest.mark.parametrize(
+    ("last", "from_", "to", "first", "end"),
+    [
+        ("2026-11", None, None, date(2026, 11, 1), SATURDAY),
+        ("2026-W41", None, None, date(2026, 10, 5), date(2026, 10, 11)),
+        (None, "2026-10-01", None, date(2026, 10, 1), SATURDAY),
+        (None, "-3d", "yesterday", date(2026, 11, 18), date(2026, 11, 20)),
+        (None, None, "2026-10-31", date.min, date(2026, 10, 31)),
+        (None, "today", "today", SATURDAY, SATURDAY),
+    ],
+)
+def test_a_chosen_period(
+    last: str | None, from_: str | None, to: str | None, first: date, end: date
+) -> None:
+    """A month that is not over ends today; a first day alone goes on until today."""
+    assert choose_period(last, from_, to, SATURDAY) == Period(first, end)
+
+
+def test_no_option_chooses_no_period() -> None:
+    """What is usual then is for the command to say."""
+    assert choose_period(None, None, None, SATURDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("last", "from_", "to", "said"),
+    [
+        ("12w", "yesterday", None, "not both"),
+        ("12w", None, "yesterday", "not both"),
+        (None, "2026-11-10", "2026-11-01", "swap them"),
+        (None, "tomorrow", None, "future"),
+        (None, None, "tomorrow", "future"),
+        ("2027-01", None, None, "future"),
+        ("2026-W50", None, None, "future"),
+        ("", None, None, "12w"),
+        (None, "", None, "yesterday"),
+    ],
+)
+def test_periods_that_cannot_be(
+    last: str | None, from_: str | None, to: str | None, said: str
+) -> None:
+    """Reversed, still to come, or named twice: one sentence says what to do."""
+    with pytest.raises(BadInput, match=said):
+        choose_period(last, from_, to, SATURDAY)

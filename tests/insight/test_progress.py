@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from leadself.entries import Entries
 from leadself.insight.periods import Period, monday
 from leadself.insight.progress import Progress, TopicProgress, build_progress
+from leadself.insight.strips import Unit
 from leadself.method.scripts.context import FULL
 from leadself.method.topics import SLUGS
-from tests.builders import DAY, answer, entries, focus, moment, plan, rating
+from tests.builders import DAY, answer, entries, focus, moment, rating
 
 AS_OF = DAY + timedelta(days=80)
 PERIOD = Period(monday(AS_OF) - timedelta(weeks=11), AS_OF)
@@ -53,10 +54,11 @@ def test_counts_are_of_ratings_and_no_chance_is_none_of_them(pairs: list[tuple[i
 def test_every_rating_of_the_period_stands_in_one_week(pairs: list[tuple[int, int]]) -> None:
     """The weeks together hold exactly the ratings counted, in the order of days."""
     topic = of(progress(entries(*(rating(value, day) for day, value in pairs))))
+    weeks = topic.strip(PERIOD, Unit.WEEK)
 
-    assert [v for week in topic.weeks for v in week.ratings] == [v for _, v in sorted(pairs) if v]
-    assert sum(week.no_chance for week in topic.weeks) == topic.no_chance
-    assert len(topic.weeks) == 12
+    assert [v for week in weeks for v in week.ratings] == [v for _, v in sorted(pairs) if v]
+    assert sum(week.no_chance for week in weeks) == topic.no_chance
+    assert len(weeks) == 12
 
 
 def test_what_comes_after_the_last_day_is_not_known() -> None:
@@ -99,19 +101,21 @@ def test_eleven_ratings_are_no_look() -> None:
     assert progress(entries(*(rating(3, 0, slug) for slug in SLUGS[1:]))).first_look_day is None
 
 
-def test_the_first_two_weeks_are_given_by_day() -> None:
-    """Up to fourteen days after the first check-in there is a cell a day, then only weeks."""
-    found = entries(rating(3, 0), rating(0, 3))
-    young, old = (
-        progress(found, DAY + timedelta(days=13)),
-        progress(found, DAY + timedelta(days=14)),
-    )
+def test_a_young_journal_begins_with_its_first_day() -> None:
+    """What is shown begins with the first check-in, or the period where that is younger."""
+    young = progress(entries(rating(3, 5)), DAY + timedelta(days=10))
+    old = progress(entries(rating(3, -200), rating(3, 5)), DAY + timedelta(days=10))
 
-    days = of(young).days
-    assert [day.ratings for day in days[:4]] == [(3,), (), (), ()]
-    assert [day.no_chance for day in days[:4]] == [0, 0, 0, 1]
-    assert len(days) == 14
-    assert of(old).days == ()
+    assert (young.since, young.is_all) == (DAY + timedelta(days=5), True)
+    assert (old.since, old.is_all) == (old.period.first, False)
+
+
+def test_before_the_first_entry_it_is_known_when_that_was() -> None:
+    """A period before the journal holds nothing, and one can be told where it begins."""
+    result = progress(entries(rating(3, 50)), DAY)
+
+    assert (result.first_day, result.begins) == (None, DAY + timedelta(days=50))
+    assert result.checkins == 0
 
 
 def test_days_with_nothing_recorded_are_no_checkins() -> None:
@@ -131,15 +135,6 @@ def test_words_on_a_topic_take_the_nearest_to_it() -> None:
 
     assert [quote.text for quote in of(progress(found)).quotes] == ["note", "answer", "moment"]
     assert of(progress(looked)).quotes == ()
-
-
-def test_the_newest_open_plan_stands_under_the_table() -> None:
-    """Drafts and plans that are over do not."""
-    found = entries(plan("a", "b"), plan("c", "d", 2), plan("e", "", 3, state="draft"))
-
-    open_plan = progress(found).open_plan
-    assert open_plan is not None
-    assert open_plan.plan.if_ == "c"
 
 
 def test_next_up_leaves_out_the_focus() -> None:

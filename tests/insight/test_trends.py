@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 from datetime import date, timedelta
 from math import erfc, sqrt
+from statistics import fmean
 
 import pytest
 from hypothesis import given
@@ -15,10 +16,12 @@ from leadself.insight.trends import (
     Label,
     Mark,
     Note,
+    Trend,
     build_trend,
     check,
     kendall,
     last_sunday,
+    theil_sen,
     thirds,
 )
 
@@ -80,7 +83,7 @@ def test_six_ratings_are_not_enough() -> None:
     """And nothing else is said of them."""
     found = check(marks(SERIES["D"]), sunday(5), FOCUS)
 
-    assert found == (Label.NOT_ENOUGH, 6, 4, None, None, None, MONDAY + timedelta(days=31))
+    assert found == Trend(Label.NOT_ENOUGH, 6, 4, last=MONDAY + timedelta(days=31))
 
 
 def test_small_series() -> None:
@@ -260,3 +263,52 @@ def test_the_size_is_said_in_words(shift: float, words: str) -> None:
 
     assert found._replace(shift=shift).size == words
     assert found._replace(shift=shift, label=Label.STEADY).size is None
+
+
+def test_the_line_goes_through_the_weekly_means() -> None:
+    """A point in four weeks is a quarter of a point a week, whatever one odd week says."""
+    weeks = ["2...2", "2...2", "2...3", "2...3", "5...5", "3...3", "3...3"]
+
+    line = theil_sen(marks(" ".join(weeks)))
+
+    assert line is not None
+    assert (line.first, line.last) == (MONDAY, MONDAY + timedelta(weeks=6))
+    assert line.slope == pytest.approx(0.25, abs=0.1)
+    assert line.at(line.last) == pytest.approx(line.end)
+    assert line.at(MONDAY + timedelta(weeks=3)) == pytest.approx(line.start + 3 * line.slope)
+
+
+@given(st.lists(st.lists(st.integers(1, 5), min_size=2, max_size=5), min_size=4, max_size=20))
+def test_the_slope_of_the_line_is_that_of_scipy(weeks: list[list[int]]) -> None:
+    """Theil and Sen's slope, and a line that leaves half of the weeks on either side."""
+    days = [
+        Mark(MONDAY + timedelta(weeks=week, days=day), value)
+        for week, values in enumerate(weeks)
+        for day, value in enumerate(values)
+    ]
+    from scipy.stats import theilslopes  # slow to import: an oracle for this test alone
+
+    means = [fmean(values) for values in weeks]
+
+    line = theil_sen(days)
+
+    assert line is not None
+    assert line.slope == pytest.approx(theilslopes(means, range(len(means))).slope)
+    above = sum(
+        mean > line.at(MONDAY + timedelta(weeks=week)) + 1e-9 for week, mean in enumerate(means)
+    )
+    assert above <= len(means) / 2
+
+
+@pytest.mark.parametrize("series", ["22... 33... 44...", "2.... 3.... 4.... 4.... 33..."])
+def test_too_few_weeks_make_no_line(series: str) -> None:
+    """Four weeks with two ratings or more."""
+    assert theil_sen(marks(series)) is None
+
+
+def test_a_trend_with_a_test_has_its_line() -> None:
+    """Also where no direction is named; where there is not enough, there is none."""
+    as_of = sunday(8) + timedelta(days=1)
+
+    assert build_trend(marks(SERIES["B"]), as_of, FOCUS).line is not None
+    assert build_trend(marks(SERIES["D"]), as_of, FOCUS).line is None

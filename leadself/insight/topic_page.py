@@ -1,0 +1,94 @@
+"""What is shown of one topic beside its numbers: words of then and now, others, plans, events."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple, TypeVar
+
+from leadself.entries import Entries
+from leadself.insight.progress import Progress, TopicProgress
+from leadself.insight.words import Quote
+from leadself.method.plans import FEW_CHANCES, Standing, standings
+from leadself.records import Event, Outside, Record
+
+R = TypeVar("R", bound=Record)
+
+HIGH = (5, 4)
+"""Ratings whose first time is worth seeing again."""
+
+NEWS = timedelta(weeks=4)
+"""How long a first time is news."""
+
+
+class FirstTime(NamedTuple):
+    """The first time a topic got a high rating, and what the user wrote on it that day."""
+
+    value: int
+    quote: Quote
+
+
+@dataclass(frozen=True)
+class TopicPage:
+    """One topic, with everything that is shown beside its ratings.
+
+    ``then`` and ``now`` are the user's own words of the first and of the newest day; ``views`` what
+    others said, and ``events`` what happened, oldest first, within the period. ``plans`` are those
+    made for the topic, with all that became of them; ``standing`` the newest that stands.
+    """
+
+    topic: TopicProgress
+    then: Quote | None
+    now: Quote | None
+    first_time: FirstTime | None
+    views: tuple[Outside, ...]
+    events: tuple[Event, ...]
+    plans: tuple[Standing, ...]
+
+    @property
+    def standing(self) -> Standing | None:
+        """The newest plan that stands."""
+        standing = [found for found in self.plans if found.stands]
+        return max(standing, key=lambda found: (found.plan.day, found.plan.at), default=None)
+
+    @property
+    def chances(self) -> str:
+        """ "8 of 11 chances" of all its plans together; empty below five chances."""
+        came = sum(found.came for found in self.plans)
+        taken = sum(found.taken for found in self.plans)
+        return f"{taken} of {came} chances" if came >= FEW_CHANCES else ""
+
+
+def build_topic_page(entries: Entries, progress: Progress, slug: str) -> TopicPage:
+    """The page of a topic for the period of ``progress``, from the same entries.
+
+    What speaks of no topic in particular, a view from outside or a plan, is shown with the focus.
+    """
+    topic = next(topic for topic in progress.topics if topic.slug == slug)
+    known = entries.between(progress.since, progress.as_of)
+
+    own = {slug, None} if topic.focus else {slug}
+    plans = standings(entries.between(date.min, progress.as_of), progress.as_of)
+    return TopicPage(
+        topic=topic,
+        then=topic.quotes[0] if topic.quotes else None,
+        now=topic.quotes[-1] if topic.quotes[1:] else None,
+        first_time=_first_time(topic, progress),
+        views=_in_order(view for view in known.outsides if view.topic in own),
+        events=_in_order(event for event in known.events if event.topic in (slug, None)),
+        plans=tuple(found for found in plans if found.plan.topic in own),
+    )
+
+
+def _first_time(topic: TopicProgress, progress: Progress) -> FirstTime | None:
+    """The first 5, else the first 4: where it is news, was written on, and did not begin it all."""
+    values = {mark.value for mark in topic.marks}
+    value = next((value for value in HIGH if value in values), None)
+    first = next((mark.day for mark in topic.marks if mark.value == value), None)
+    words = next((quote for quote in topic.quotes if quote.day == first), None)
+    if value is None or words is None or first == topic.marks[0].day:
+        return None
+    return FirstTime(value, words) if progress.as_of - words.day < NEWS else None
+
+
+def _in_order(records: Iterable[R]) -> tuple[R, ...]:
+    return tuple(sorted(records, key=lambda record: (record.day, record.at)))
