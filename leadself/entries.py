@@ -20,6 +20,7 @@ from leadself.records import (
     Meeting,
     Moment,
     Outside,
+    Person,
     Plan,
     Rating,
     Record,
@@ -53,6 +54,7 @@ class Entries:
     rules: tuple[Rule, ...] = ()
     leaders: tuple[Leader, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    people: tuple[Person, ...] = ()
 
     def __iter__(self) -> Iterator[Record]:
         for kind in fields(self):
@@ -146,8 +148,26 @@ KINDS: dict[str, type[Record]] = {
     "rules": Rule,
     "leaders": Leader,
     "meetings": Meeting,
+    "people": Person,
 }
 """The tables of the journal, and the record each of them keeps."""
+
+WORDS: dict[type[Record], tuple[str, ...]] = {
+    Moment: ("text",),
+    Rating: ("note",),
+    Answer: ("text",),
+    Plan: ("if_", "then", "tell"),
+    Focus: ("reason",),
+    Outside: ("who", "text"),
+    Event: ("text",),
+    FollowUp: ("reason", "note"),
+    Rule: ("text",),
+    Leader: ("nickname",),
+    Meeting: ("who", "time"),
+    Person: ("name",),
+    CheckIn: (),
+}
+"""The fields in which a person's own words stand, or are None."""
 
 ONE_A_DAY = {"ratings": ("day", "topic"), "checkins": ("day",)}
 """Tables in which no two records are alike in these fields."""

@@ -217,6 +217,21 @@ class Leader(Record):
     nickname: str
 
 
+class Role(StrEnum):
+    """What somebody is to the user, besides the leader they report to."""
+
+    COACH = "coach"
+    TEAM = "team"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
+class Person(Record):
+    """Somebody the user named: their coach, or one whose name is not to leave the journal."""
+
+    name: str
+    role: Role
+
+
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
 class Meeting(Record):
     """A one-on-one that was arranged on ``day`` to be held ``on`` another, or the same.

@@ -16,9 +16,11 @@ from leadself.records import (
     Moment,
     Outcome,
     Outside,
+    Person,
     Plan,
     Rating,
     Record,
+    Role,
     Rule,
     Share,
 )
@@ -153,6 +155,11 @@ def meeting(day: date | int = 0, who: str | None = None, time: str | None = None
 def focus(topic: str = "prepared", day: date | int = 0) -> Focus:
     at = instant(on(day))
     return Focus(topic=topic, day=on(day), at=at, updated_at=at)
+
+
+def person(name: str, role: Role = Role.TEAM, day: date | int = 0) -> Person:
+    at = instant(on(day))
+    return Person(name=name, role=role, day=on(day), at=at, updated_at=at)
 
 
 def entries(*records: Record, script: str = GIVEN, complete: bool = False) -> Entries:

@@ -20,9 +20,11 @@ from leadself.records import (
     Moment,
     Outcome,
     Outside,
+    Person,
     Plan,
     Rating,
     Record,
+    Role,
     Rule,
     Share,
 )
@@ -157,6 +159,7 @@ followups = st.builds(
 events = st.builds(Event, **_written, text=texts, topic=st.none() | slugs, ruler=st.booleans())
 rules = st.builds(Rule, **_written, text=texts)
 leaders = st.builds(Leader, **_base, nickname=texts)
+people = st.builds(Person, **_base, name=texts, role=st.sampled_from(Role))
 meetings = st.builds(Meeting, **_base, on=days, who=st.none() | texts, time=st.none() | texts)
 
 RECORDS: dict[type[Record], st.SearchStrategy[Any]] = {
@@ -172,6 +175,7 @@ RECORDS: dict[type[Record], st.SearchStrategy[Any]] = {
     Rule: rules,
     Leader: leaders,
     Meeting: meetings,
+    Person: people,
 }
 """A strategy for every kind of record."""
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from tinydb.table import Document
 
 from leadself.journal.layout import Line
-from leadself.records import Asked, Outcome, Record, Share
+from leadself.records import Asked, Outcome, Record, Role, Share
 
 
 def to_document(record: Record) -> Document:
@@ -157,8 +157,7 @@ _WRITERS: dict[type, Callable[[Any], Any]] = {
     str: _same,
     int: _same,
     bool: _same,
-    Share: lambda share: share.value,
-    Outcome: lambda outcome: outcome.value,
+    **dict.fromkeys((Share, Outcome, Role), lambda word: word.value),
     date: date.isoformat,
     datetime: lambda instant: instant.isoformat(timespec="seconds"),
     tuple: lambda items: [_WRITERS[type(item)](item) for item in items],
@@ -170,6 +169,7 @@ _READERS: dict[Any, Callable[[Any], Any]] = {
     datetime: datetime.fromisoformat,
     Share: Share,
     Outcome: Outcome,
+    Role: Role,
     str: _same,
     int: _same,
     bool: _same,

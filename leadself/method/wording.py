@@ -42,6 +42,7 @@ KINDS = {
     "rules": "lesson",
     "leaders": "leader",
     "meetings": "meeting",
+    "people": "name",
 }
 
 

@@ -14,6 +14,7 @@ from leadself.insight.trends import Trend
 from leadself.insight.words import Quote
 from leadself.journal.backups import Backup, is_good
 from leadself.journal.checkup import Checkup
+from leadself.method.people import People
 from leadself.method.plans import Standing
 from leadself.method.topics import Topic
 from leadself.records import (
@@ -154,6 +155,13 @@ def _meeting(meeting: Meeting) -> Envelope:
         "who": meeting.who,
         "arranged": meeting.day.isoformat(),
     }
+
+
+def people_envelope(people: People) -> Envelope:
+    """The people a user has named."""
+    return envelope(
+        "people", leaders=list(people.leaders), coach=people.coach, team=list(people.team)
+    )
 
 
 def backups_envelope(found: Sequence[Backup]) -> Envelope:

@@ -1,9 +1,11 @@
 """What each reader may see: the one gate that every paper for someone else passes through."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
+from typing import Any
 
-from leadself.entries import Entries
+from leadself.entries import WORDS, Entries
 from leadself.records import (
     Answer,
     CheckIn,
@@ -14,6 +16,7 @@ from leadself.records import (
     Meeting,
     Moment,
     Outside,
+    Person,
     Plan,
     Rating,
     Record,
@@ -21,6 +24,7 @@ from leadself.records import (
     Share,
     Written,
 )
+from leadself.share.names import build_aliases, hide_names
 
 MAY_READ = {
     Share.COACH: {Share.COACH, Share.LEADER},
@@ -44,18 +48,21 @@ BARE = {Share.COACH: (CheckIn, Focus, FollowUp, Rating), Share.LEADER: ()}
 def release(entries: Entries, reader: Share, notes: Notes) -> Entries:
     """What of ``entries`` a reader may see; ``notes`` is the user's own choice for this paper.
 
+    For a coach the names of people become a letter, or nobody in particular.
+
     Raises ValueError for a private reader, who needs no gate, and TypeError for a kind of record
     nobody has classified.
     """
     if reader not in MAY_READ:
         raise ValueError("the gate is for somebody else's eyes")
+    aliases = build_aliases(entries) if reader is Share.COACH else {}
     passed: list[Record] = []
     for record in entries:
         bare = _without_text(record)
         if isinstance(record, Rating) and reader is Share.LEADER:
             continue
         if isinstance(record, Written) and _may_pass(record, reader, notes):
-            passed.append(_without_names(record))
+            passed.append(_renamed(_without_names(record), aliases))
         elif isinstance(bare, BARE[reader]):
             passed.append(bare)
     return Entries.of(passed)
@@ -70,12 +77,22 @@ def _without_names(record: Written) -> Written:
     return replace(record, tell=None) if isinstance(record, Plan) else record
 
 
+def _renamed(record: Written, aliases: Mapping[str, str]) -> Written:
+    """A record with other names in the user's words."""
+    words: dict[str, Any] = {
+        name: hide_names(text, aliases)
+        for name in WORDS[type(record)]
+        if (text := getattr(record, name)) is not None
+    }
+    return replace(record, **words)
+
+
 def _without_text(record: Record) -> Record | None:
     """What is left of a record without the user's words; None where that is nothing."""
     match record:
         case Moment() | Answer() | Plan() | Outside() | Event() | Rule():
             return None
-        case Leader() | Meeting():  # names, which no paper shows yet
+        case Leader() | Meeting() | Person():  # names, which the gate itself reads
             return None
         case Rating() | FollowUp():
             return replace(record, note=None)

@@ -11,12 +11,16 @@ from leadself.records import (
     Meeting,
     Moment,
     Outside,
+    Person,
     Plan,
     Rating,
     Record,
+    Role,
     Rule,
 )
 from leadself.terminal.views import OUTCOMES, event_words
+
+ROLES = {Role.COACH: "your coach", Role.TEAM: "whose name stays here"}
 
 
 def record_line(record: Record | None) -> str:
@@ -37,6 +41,8 @@ def record_line(record: Record | None) -> str:
             said += f" “{one_line(record.note)}”" if record.note else ""
         case Leader():
             said = f"your leader: {one_line(record.nickname)}"
+        case Person():
+            said = f"{one_line(record.name)}, {ROLES[record.role]}"
         case Meeting():
             said = f"a talk with {one_line(record.who or 'your leader')} on {short_day(record.on)}"
             said += f" at {one_line(record.time)}" if record.time else ""

@@ -23,9 +23,11 @@ from leadself.records import (
     Moment,
     Outcome,
     Outside,
+    Person,
     Plan,
     Rating,
     Record,
+    Role,
     Rule,
     Share,
 )
@@ -83,6 +85,7 @@ SAMPLE = Entries(
     rules=(Rule(**STAMP, id=number(11), text="When I bring one sentence, we talk about it."),),
     leaders=(Leader(**STAMP, id=number(12), nickname="Tomas"),),
     meetings=(Meeting(**STAMP, id=number(13), on=date(2026, 11, 26), who="Tomas"),),
+    people=(Person(**STAMP, id=number(14), name="Ewa", role=Role.TEAM),),
 )
 """One journal with every kind of record."""
 
