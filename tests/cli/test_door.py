@@ -101,7 +101,6 @@ def test_an_unexpected_error_is_no_traceback(run: Run, home: Home) -> None:
     def fail(*_: object) -> None:
         raise RuntimeError("boom")
 
-    home.monkeypatch.setattr("leadself.insight.progress.build_progress", fail)
     home.monkeypatch.setattr("leadself.commands.progress.build_progress", fail)
     result = run("progress")
 
