@@ -175,5 +175,6 @@ ONE_A_DAY = {"ratings": ("day", "topic"), "checkins": ("day",)}
 
 def touched(record: R, now: datetime, **changes: Any) -> R:
     """``record`` with ``changes``, stamped as changed now; the same record if nothing differs."""
-    changed = replace(record, **changes)
-    return record if changed == record else replace(changed, updated_at=now.astimezone(UTC))
+    if all(getattr(record, name) == value for name, value in changes.items()):
+        return record
+    return replace(record, updated_at=now.astimezone(UTC), **changes)

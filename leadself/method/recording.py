@@ -96,8 +96,9 @@ class _Day:
         self.before = {record.id: record for record in today}
         self.after = dict(self.before)
         found = next(iter(today.checkins), None)
-        self.checkin = found or CheckIn(**stamp.fields())
+        self.checkin = found or CheckIn(id=self._new_id(), **stamp.fields())
         self.after[self.checkin.id] = self.checkin
+        self.rows, self.complete = [*self.checkin.asked], self.checkin.complete
 
     def keep(self, key: str, value: Value | None) -> None:
         """Record the answer to one step and note in the check-in that it was put."""
@@ -135,10 +136,11 @@ class _Day:
 
     def finish(self) -> None:
         """Note that the script came to its end."""
-        if self.script not in self.checkin.complete:
-            self._change_checkin(complete=(*self.checkin.complete, self.script))
+        if self.script not in self.complete:
+            self.complete = (*self.complete, self.script)
 
     def changes(self) -> Changes:
+        self._upsert(CheckIn, self.checkin, asked=tuple(self.rows), complete=self.complete)
         before, after = self.before, self.after
         return Changes(
             added=tuple(record for key, record in after.items() if key not in before),
@@ -159,7 +161,7 @@ class _Day:
         A note that was written there stays.
         """
         place = key, FollowUp.__name__
-        for row in self.checkin.asked:
+        for row in self.rows:
             found = self.after.get(row.record or "")
             if place not in self.ids and self._is_step(row, key) and isinstance(found, FollowUp):
                 self.ids[place] = found.id
@@ -192,14 +194,13 @@ class _Day:
 
     def _take_back_what_followed(self, key: str) -> None:
         """With another answer to a step goes what hung on the earlier one: ``key.more``."""
-        steps = {row.step for row in self.checkin.asked if hangs_on(row.step, key)}
+        steps = {row.step for row in self.rows if hangs_on(row.step, key)}
         for step in steps:
             if step.endswith((".note", ".why")):
                 self._clear_follow_up(key)
             else:
                 self._drop(step)
-            rows = [row for row in self.checkin.asked if not self._is_own(row, step)]
-            self._change_checkin(asked=tuple(rows))
+            self.rows = [row for row in self.rows if not self._is_own(row, step)]
 
     def _clear_follow_up(self, key: str) -> None:
         found = self.after.get(self.ids.get((key, FollowUp.__name__), ""))
@@ -222,9 +223,13 @@ class _Day:
         if isinstance(found, kind):
             record = touched(found, self.stamp.now, **values)
         else:
-            record = kind(**values, **self.stamp.fields())
+            record = kind(**{"id": self._new_id(), **values}, **self.stamp.fields())
         self.after[record.id] = record
         return record
+
+    def _new_id(self) -> str:
+        """From where the conversation takes its ids."""
+        return (self.ids.default_factory or new_id)()
 
     def _rated(self, slug: str) -> Rating | None:
         ratings = (record for record in self.after.values() if isinstance(record, Rating))
@@ -243,13 +248,11 @@ class _Day:
     def _note_step(self, key: str, record: str | None = None, choice: str | None = None) -> None:
         """Note what became of a step, in the place of what this conversation noted before."""
         row = Asked(self.script, key, record, choice)
-        rows = list(self.checkin.asked)
-        same = [n for n, other in enumerate(rows) if self._is_own(other, key)]
+        same = [n for n, other in enumerate(self.rows) if self._is_own(other, key)]
         if same:
-            rows[same[0]] = row
-        elif record or choice or not any(self._is_step(other, key) for other in rows):
-            rows.append(row)
-        self._change_checkin(asked=tuple(rows))
+            self.rows[same[0]] = row
+        elif record or choice or not any(self._is_step(other, key) for other in self.rows):
+            self.rows.append(row)
 
     def _is_step(self, row: Asked, key: str) -> bool:
         return (row.script, row.step) == (self.script, key)
@@ -258,9 +261,6 @@ class _Day:
         """Whether a row is this conversation's: one without a record may be anybody's."""
         own = (number for (step, _), number in self.ids.items() if step == key)
         return self._is_step(row, key) and row.record in (None, *own)
-
-    def _change_checkin(self, **values: Any) -> None:
-        self.checkin = self._upsert(CheckIn, self.checkin, **values)
 
 
 def hangs_on(step: str, key: str) -> bool:
