@@ -45,6 +45,7 @@ PANELS: dict[str, dict[str, str]] = {
         "backup": "what was kept, and going back to it; --to takes everything out",
         "import": "take in what another leadself or a spreadsheet has",
         "doctor": "whether the journal is whole, and what to do if not",
+        "demo": "an invented journal to look around in, like `demo progress`",
     },
 }
 """Panel of the help -> command -> its sentence. A command lives in the module of its name."""

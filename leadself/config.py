@@ -16,12 +16,19 @@ class Environment(NamedTuple):
     """One run of leadself: which journal, when, and how to draw.
 
     ``now`` is the local wall clock with its offset from UTC. ``plain`` asks for typed lines in
-    place of redrawn prompts and for text in place of tables.
+    place of redrawn prompts and for text in place of tables. ``own`` is the user's journal where
+    ``journal`` is an invented one.
     """
 
     journal: Path
     now: datetime
     plain: bool = False
+    own: Path | None = None
+
+    @property
+    def kept(self) -> Path:
+        """The user's own journal, which no paper may replace."""
+        return self.own or self.journal
 
     @property
     def today(self) -> date:

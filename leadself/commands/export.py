@@ -45,7 +45,7 @@ def export(
     everything = build_coach_page(entries, period)
     paper = format_coach_page(page)
     if output and str(output) != "-":
-        write_paper(output, paper.encode(), ctx.obj.journal, replace=yes)
+        write_paper(output, paper.encode(), ctx.obj.kept, replace=yes)
         say(f"Wrote {output}.", problem=True)
     else:
         write_text(paper)
