@@ -31,8 +31,12 @@ READING: dict[str, tuple[str, ...] | None] = {
 
 HELP = ("--help", "-h")
 
-SCREENS = (["progress"], ["report"], ["export", "--notes", "marked"])
-"""What is shown where no command is named."""
+SCREENS = (
+    ("how it has gone", ["progress"]),
+    ("the page for her coach", ["export", "--notes", "marked"]),
+    ("two minutes before the talk", ["report"]),
+)
+"""What is shown where no command is named; the last one stands nearest to the prompt."""
 
 BEFORE = (
     "An invented journal: Nadia plans shifts in a parts warehouse, has kept it for 26 weeks, and "
@@ -77,7 +81,8 @@ def demo(ctx: typer.Context) -> None:
     """Any reading command on an invented journal of 26 weeks; alone, three screens of it.
 
     It takes progress, report, export, log, practices, meeting, focus and plan with the options they
-    have. Its now is Thursday 10 December 2026, 17:40. Your own journal is neither read nor changed.
+    have. Your own journal is neither read nor changed. It is always Thursday 10 December 2026, 17:40
+    there, whatever --journal and LEADSELF_NOW say.
 
     \b
     leadself demo
@@ -104,7 +109,7 @@ def _only_reads(command: str, *words: str) -> bool:
 @contextmanager
 def _invented(env: Environment) -> Iterator[Environment]:
     """The invented journal in a file that is there as long as the command runs."""
-    with file_errors(Path(tempfile.gettempdir()), "written"):
+    with file_errors(Path("A folder for temporary files"), "made"):
         folder = tempfile.TemporaryDirectory(prefix="leadself-demo-", ignore_cleanup_errors=True)
     with folder as name:
         path = Path(name) / "journal.json"
@@ -118,14 +123,14 @@ def _show_screens(ctx: typer.Context) -> None:
     from leadself.terminal.lines import Lines
 
     lines = Lines(ctx.obj.plain or not sys.stdout.isatty())
-    lines.hang(BEFORE, indent=1)
-    for command, *options in SCREENS:
+    lines.hang(BEFORE)
+    for what, (command, *options) in SCREENS:
         lines.blank()
-        lines.hang(f"leadself demo {command}", indent=1, style="bold")
+        lines.ends(f"leadself demo {command}", what)
         lines.blank()
         shown = _door(ctx).get_command(ctx, command)
         with shown.make_context(command, options, parent=ctx) as screen:
             shown.invoke(screen)
     lines.blank()
     for sentence in AFTER:
-        lines.hang(sentence, indent=1)
+        lines.hang(sentence)

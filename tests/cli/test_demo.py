@@ -198,16 +198,26 @@ def test_only_its_owner_can_read_it_while_it_is_there(home: Home, temporary: Pat
     assert (modes, inside) == ([0o700, 0o600], True)
 
 
+def test_without_room_for_it_one_sentence_says_so(run: Run, home: Home, temporary: Path) -> None:
+    """Where no temporary folder can be made: 5, and nothing on stdout."""
+    temporary.rmdir()
+
+    result = run("demo progress")
+
+    assert (result.code, result.out) == (5, "")
+    assert result.err.startswith("leadself: A folder for temporary files cannot be made:")
+
+
 def test_alone_it_shows_three_screens(run: Run) -> None:
     """Each under the command that shows it, what they are before, and how to go on at the end."""
     result = run("demo")
     told = " ".join(result.out.split())
 
     assert result.code == 0
-    for name in ("progress", "report", "export"):
-        head, _, rest = result.out.partition(f"\n leadself demo {name}\n\n")
+    for name in ("progress", "export", "report"):
+        head, _, rest = result.out.partition(f"\n  leadself demo {name} ")
         assert head
-        assert rest.startswith(run(f"demo {name}").out)
+        assert rest.partition("\n\n")[2].startswith(run(f"demo {name}").out)
     assert told.startswith("An invented journal:")
     assert "All of it is invented, and nothing of yours was read or changed." in told
     assert told.endswith("Your own begins with `leadself checkin`.")
