@@ -11,9 +11,10 @@ import typer
 from typer.core import TyperGroup
 
 from leadself.config import Environment
+from leadself.entries import KINDS, Entries
 from leadself.errors import BadInput
-from leadself.journal.files import file_errors
-from leadself.journal.journal import Journal
+from leadself.journal.files import file_errors, place_file
+from leadself.journal.layout import Tables, format_tables
 from leadself.method.demo import NOW, build_demo
 from leadself.method.wording import listed
 
@@ -81,8 +82,8 @@ def demo(ctx: typer.Context) -> None:
     """Any reading command on an invented journal of 26 weeks; alone, three screens of it.
 
     It takes progress, report, export, log, practices, meeting, focus and plan with the options they
-    have. Your own journal is neither read nor changed. It is always Thursday 10 December 2026, 17:40
-    there, whatever --journal and LEADSELF_NOW say.
+    have. It is always Thursday 10 December 2026, 17:40 there, whatever --journal and LEADSELF_NOW
+    say. Your own journal is neither read nor changed.
 
     \b
     leadself demo
@@ -113,9 +114,20 @@ def _invented(env: Environment) -> Iterator[Environment]:
         folder = tempfile.TemporaryDirectory(prefix="leadself-demo-", ignore_cleanup_errors=True)
     with folder as name:
         path = Path(name) / "journal.json"
-        with Journal(path).transaction() as change:
-            change.add(*build_demo())
+        _write(path, build_demo())
         yield env._replace(journal=path, now=NOW, own=env.journal)
+
+
+def _write(path: Path, entries: Entries) -> None:
+    """A journal without a lock: nobody else knows of the file."""
+    from leadself.journal.documents import to_document
+
+    tables: Tables = {
+        table: {str(int(record.id, 16)): to_document(record) for record in getattr(entries, table)}
+        for table in KINDS
+    }
+    with file_errors(path, "written"):
+        place_file(path, format_tables(tables))
 
 
 def _show_screens(ctx: typer.Context) -> None:
