@@ -3,7 +3,10 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from leadself.cli import COMMANDS
+from tests.pictures import FOLDER, PICTURES, screen, text_of
 from tests.readme import README, renewed_readme
 
 TEXT = README.read_text("utf-8")
@@ -39,3 +42,20 @@ def test_only_commands_that_exist_are_named() -> None:
     }
 
     assert named - set(COMMANDS) == set()
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_pictures_of_the_readme_are_real(name: str) -> None:
+    """Each holds what its command shows; `python -m tests.pictures` draws them anew."""
+    shown = screen(*PICTURES[name])
+
+    assert text_of((FOLDER / name).read_text("utf-8")) == "".join(shown.split())
+
+
+def test_every_picture_is_shown_and_says_what_it_shows() -> None:
+    """The README names each with a description for whoever cannot see it."""
+    shown = re.findall(r"!\[([^\]]+)\]\(tests/pictures/([^)]+)\)", TEXT)
+
+    assert sorted(name for _, name in shown) == sorted(PICTURES)
+    assert sorted(path.name for path in FOLDER.iterdir()) == sorted(PICTURES)
+    assert all(len(words) > 20 for words, _ in shown)

@@ -137,7 +137,7 @@ def _put(env: Environment, answer: _Answer, svg: Path | None, yes: bool, as_json
         from leadself.terminal.pictures import draw
 
         picture = draw(lambda paper: answer.show(paper, env.plain))
-        write_paper(svg, picture.encode(), env.journal, replace=yes)
+        write_paper(svg, picture.encode(), env.kept, replace=yes)
         lines.say(f"Wrote {svg}. It shows what the screen shows, your own words too.", problem=True)
     else:
         answer.show(console.out(env.plain), env.plain)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeVar
 
 from leadself.entries import Entries
@@ -31,9 +31,9 @@ class FirstTime(NamedTuple):
 class TopicPage:
     """One topic, with everything that is shown beside its ratings.
 
-    ``then`` and ``now`` are the user's own words of the first and of the newest day; ``views`` what
-    others said, and ``events`` what happened, oldest first, within the period. ``plans`` are those
-    made for the topic, with all that became of them; ``standing`` the newest that stands.
+    ``then`` and ``now`` are the user's own first and newest words within the period, or of all
+    where it holds fewer than two; ``views`` what others said, and ``events`` what happened, oldest
+    first, within the period. ``plans`` are those made for the topic, with all that became of them.
     """
 
     topic: TopicProgress
@@ -46,9 +46,12 @@ class TopicPage:
 
     @property
     def standing(self) -> Standing | None:
-        """The newest plan that stands."""
-        standing = [found for found in self.plans if found.stands]
-        return max(standing, key=lambda found: (found.plan.day, found.plan.at), default=None)
+        """Of the plans that stand the one with most chances, where they are counted; the newest."""
+
+        def weight(found: Standing) -> tuple[int, date, datetime]:
+            return found.came if found.counted else 0, found.plan.day, found.plan.at
+
+        return max((found for found in self.plans if found.stands), key=weight, default=None)
 
     @property
     def chances(self) -> str:
@@ -66,12 +69,14 @@ def build_topic_page(entries: Entries, progress: Progress, slug: str) -> TopicPa
     topic = next(topic for topic in progress.topics if topic.slug == slug)
     known = entries.between(progress.since, progress.as_of)
 
+    inside = tuple(quote for quote in topic.quotes if quote.day >= progress.since)
+    words = inside if len(inside) > 1 else topic.quotes
     own = {slug, None} if topic.focus else {slug}
     plans = standings(entries.between(date.min, progress.as_of), progress.as_of)
     return TopicPage(
         topic=topic,
-        then=topic.quotes[0] if topic.quotes else None,
-        now=topic.quotes[-1] if topic.quotes[1:] else None,
+        then=words[0] if words else None,
+        now=words[-1] if words[1:] else None,
         first_time=_first_time(topic, progress),
         views=_in_order(view for view in known.outsides if view.topic in own),
         events=_in_order(event for event in known.events if event.topic in (slug, None)),

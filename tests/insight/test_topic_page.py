@@ -31,6 +31,27 @@ def test_then_and_now_are_the_users_own_first_and_newest_words() -> None:
     assert page(entries(rating(2))).then is None
 
 
+def test_then_is_within_the_period_where_two_days_of_it_have_words() -> None:
+    """What is shown side by side is as far apart as the ratings above; else of all there is."""
+    said = {0: "old", 20: "half", 60: "page"}
+    found = entries(*(rating(3, day, note=text) for day, text in said.items()))
+
+    assert [q and q.text for q in (page(found, first=10).then, page(found).then)] == ["half", "old"]
+    late = page(found, first=50)
+    assert (late.then and late.then.text, late.now and late.now.text) == ("old", "page")
+
+
+def test_the_plan_whose_chances_are_counted_goes_before_a_newer_one() -> None:
+    """From five chances on; before that the newest is shown."""
+    old, new = plan("a", "b", 0), plan("c", "d", 5)
+    four = Entries.of([*entries(rating(3)), focus("prepared", 0), old, new,
+                       *(follow_up(old, Outcome.DONE, day) for day in range(1, 5))])  # fmt: skip
+    five = Entries.of([*four, follow_up(old, Outcome.MISSED, 6)])
+
+    shown = [page(found).standing for found in (four, five)]
+    assert [found and found.plan for found in shown] == [new, old]
+
+
 @pytest.mark.parametrize(
     ("marks", "shown"),
     [
