@@ -7,6 +7,8 @@ ranks after the Sen slope is taken out (Hamed 2009). Nothing is stored: a check 
 and one "as of the Sunday before" are both functions of the ratings.
 """
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
@@ -149,8 +151,8 @@ def build_trend(
     """What the ratings of a topic say on ``as_of``, the same all week.
 
     ``marks`` are one a day, without those of no chance and without late ones, in the order of
-    days. ``held`` are the days with a check-in, a gap in which is a break for the focus; ``since``
-    is the first day that compares, after the user's own idea of a 3 changed.
+    days. ``held`` are the days with a check-in in their order, a gap in which is a break for the
+    focus; ``since`` is the first day that compares, after the user's own idea of a 3 changed.
     """
     end = last_sunday(as_of)
     seen = _window(marks, end, rule, held, since)
@@ -212,13 +214,38 @@ def check(marks: Sequence[Mark], end: date, rule: Rule) -> Trend:
 def kendall(values: Sequence[int]) -> Kendall:
     """The Mann-Kendall test with tie correction, widened for spells. Values in order of time."""
     n = len(values)
-    s = sum(_sign(later - sooner) for i, sooner in enumerate(values) for later in values[i + 1 :])
-    ties = [values.count(value) for value in {*values}]
-    v = (n * (n - 1) * (2 * n + 5) - sum(t * (t - 1) * (2 * t + 5) for t in ties)) / 18
-    rho = _rho(values)
+    rises, falls = _pairs(values)
+    s = rises - falls
+    v = (n * (n - 1) * (2 * n + 5) - sum(_tied(t) for t in Counter(values).values())) / 18
+    rho = _rho(values, _slope(values, rises, falls))
     f = max(1.0, 1 + 2 * sum((1 - k / n) * rho**k for k in range(1, n)))
     z = 0.0 if s == 0 else (s - _sign(s)) / sqrt(v * f)
     return Kendall(s, v, rho, f, z, erfc(abs(z) / sqrt(2)))
+
+
+def _pairs(values: Sequence[int]) -> tuple[int, int]:
+    """In how many pairs the later value is the greater one, and in how many the smaller one."""
+    rises = falls = 0
+    seen: Counter[int] = Counter()
+    for value in values:
+        for sooner, times in seen.items():
+            rises += times * (sooner < value)
+            falls += times * (sooner > value)
+        seen[value] += 1
+    return rises, falls
+
+
+def _tied(t: int) -> int:
+    return t * (t - 1) * (2 * t + 5)
+
+
+def _slope(values: Sequence[int], rises: int, falls: int) -> float:
+    """The Sen slope: the median of the slopes of all pairs (Sen 1968)."""
+    n = len(values)
+    half = n * (n - 1) / 4
+    if rises < half and falls < half:
+        return 0.0  # the middle one is a pair alike, and not one slope need be worked out
+    return median((values[j] - values[i]) / (j - i) for i in range(n) for j in range(i + 1, n))
 
 
 def thirds(values: Sequence[int]) -> tuple[float, float, float]:
@@ -245,10 +272,9 @@ def _label(
     return Label.NO_CLEAR_CHANGE
 
 
-def _rho(values: Sequence[int]) -> float:
+def _rho(values: Sequence[int], slope: float) -> float:
     """The lag-1 autocorrelation of the ranks without their slope, corrected for few values."""
     n = len(values)
-    slope = median((values[j] - values[i]) / (j - i) for i in range(n) for j in range(i + 1, n))
     ranks = _ranks([value - slope * place for place, value in enumerate(values)])
     mean = fmean(ranks)
     spread = sum((rank - mean) ** 2 for rank in ranks)
@@ -260,21 +286,24 @@ def _rho(values: Sequence[int]) -> float:
 
 def _ranks(values: Sequence[float]) -> list[float]:
     """The rank of each value; those alike share the mean of theirs."""
-    in_order = sorted(values)
-    first = {value: place for place, value in reversed([*enumerate(in_order)])}
-    return [first[value] + (in_order.count(value) - 1) / 2 for value in values]
+    rank_of: dict[float, float] = {}
+    below = 0
+    for value, times in sorted(Counter(values).items()):
+        rank_of[value] = below + (times - 1) / 2
+        below += times
+    return [rank_of[value] for value in values]
 
 
 def _window(
     marks: Sequence[Mark], end: date, rule: Rule, held: Sequence[date], since: date
-) -> list[Mark]:
+) -> Sequence[Mark]:
     """The marks that a check ending on ``end`` looks at."""
     first = max(end - rule.window + timedelta(days=1), since)
     if rule is FOCUS:
-        days = [day for day in held if first <= day <= end]
+        days = held[bisect_left(held, first) : bisect_right(held, end)]
         breaks = [later for sooner, later in pairwise(days) if later - sooner > BREAK]
         first = max([first, *breaks])
-    return [mark for mark in marks if first <= mark.day <= end]
+    return marks[bisect_left(marks, first, key=_day) : bisect_right(marks, end, key=_day)]
 
 
 def _note(marks: Sequence[Mark], end: date) -> Note | None:
@@ -292,6 +321,10 @@ def _bump(early: float, mid: float, late: float) -> Note | None:
     if mid - max(early, late) >= BUMP:
         return Note.BUMP_UP
     return Note.BUMP_DOWN if min(early, late) - mid >= BUMP else None
+
+
+def _day(mark: Mark) -> date:
+    return mark.day
 
 
 def _sign(number: float) -> int:

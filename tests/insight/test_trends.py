@@ -157,6 +157,21 @@ def test_it_is_scipys_test_without_the_corrections(values: Sequence[int]) -> Non
         assert erfc(abs(found.s) / sqrt(found.v) / sqrt(2)) == pytest.approx(theirs, abs=1e-9)
 
 
+@given(values)
+def test_spells_are_measured_on_ranks_without_the_slope(values: Sequence[int]) -> None:
+    """SciPy's Sen slope taken out and SciPy's ranks of the rest give the same autocorrelation."""
+    from scipy.stats import rankdata, theilslopes
+
+    n = len(values)
+    slope = theilslopes(values).slope
+    ranks = rankdata([value - slope * place for place, value in enumerate(values)])
+    ranks -= ranks.mean()
+    if len({*values}) > 1 and ranks.any():
+        r1 = sum(ranks[1:] * ranks[:-1]) / sum(ranks**2)
+        expected = min(max((n * r1 + 2) / (n - 4), 0), 0.9)
+        assert kendall(values).rho == pytest.approx(expected, abs=1e-9)
+
+
 def test_it_agrees_with_shuffling() -> None:
     """As often as S is as far from 0 when the order is left to chance, so large is p."""
     chance = random.Random(7)
