@@ -1,12 +1,13 @@
 """The user's own words, found again."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from leadself.entries import Entries
 from leadself.method.scripts.context import FULL
-from leadself.records import MONTH, Answer, Moment, Rating, Written
+from leadself.records import MONTH, Written
 
 FOUR_WEEKS, TWO_WEEKS = timedelta(weeks=4), timedelta(weeks=2)
 
@@ -14,8 +15,7 @@ FEW = 3
 """A moment speaks of the topics rated with it up to this many."""
 
 
-@dataclass(frozen=True)
-class Quote:
+class Quote(NamedTuple):
     """Words of the user's; ``record`` says who may read them."""
 
     day: date
@@ -47,24 +47,32 @@ def quotes_by_topic(entries: Entries) -> dict[str, tuple[Quote, ...]]:
     moment told for it; else the moment of a check-in in which the topic had its chance. A look
     rates many topics, so its line speaks of none of them.
     """
-    ranked: dict[tuple[str, date], list[tuple[int, Quote]]] = defaultdict(list)
-    for quote in all_quotes(entries):
-        match quote.record:
-            case Rating(topic=slug):
-                ranked[slug, quote.day].append((0, quote))
-            case Answer(topic=str() as slug):
-                ranked[slug, quote.day].append((1, quote))
-            case Moment(topic=str() as slug):
-                ranked[slug, quote.day].append((2, quote))
-    told = _told_in_checkins(entries)
-    beside = _told_beside_a_moment(entries)
+    told, beside = _told_in_checkins(entries), _told_beside_a_moment(entries)
+    found: dict[str, dict[date, Quote]] = defaultdict(dict)
     for rating in entries.ratings:
-        if rating.value and rating.day in told and rating.id in beside:
-            ranked[rating.topic, rating.day].append((3, told[rating.day]))
-    by_topic: dict[str, list[Quote]] = defaultdict(list)
-    for (slug, _), candidates in sorted(ranked.items(), key=lambda item: item[0][1]):
-        by_topic[slug].append(min(candidates, key=lambda candidate: candidate[0])[1])
-    return {slug: tuple(quotes) for slug, quotes in by_topic.items()}
+        if rating.id in beside and rating.day in told and rating.value:
+            found[rating.topic][rating.day] = told[rating.day]
+    for written in _on_topics(entries):  # what comes later takes the place
+        for slug, days in written.items():
+            found[slug].update(days)
+    return {slug: tuple(days[day] for day in sorted(days)) for slug, days in found.items()}
+
+
+def _on_topics(entries: Entries) -> Iterator[dict[str, dict[date, Quote]]]:
+    """For each topic the first note of each day: of moments, of answers, then of ratings."""
+    notes: tuple[Iterable[tuple[str | None, Written, str | None]], ...] = (
+        ((moment.topic, moment, moment.text) for moment in entries.moments),
+        ((answer.topic, answer, answer.text) for answer in entries.answers),
+        ((rating.topic, rating, rating.note) for rating in entries.ratings),
+    )
+    for kind in notes:
+        first: dict[str, dict[date, Quote]] = defaultdict(dict)
+        for slug, record, text in kind:
+            if slug is not None and text is not None:
+                other = first[slug].get(record.day)
+                if other is None or record.at < other.record.at:
+                    first[slug][record.day] = Quote(record.day, text, record)
+        yield first
 
 
 def quote_from_then(entries: Entries, slug: str, day: date) -> Quote | None:
