@@ -139,13 +139,14 @@ def main() -> None:
         compare(COMPARISONS, Path(folder), rounds)
 
 
-def compare(comparisons: Sequence[Comparison], folder: Path, rounds: int) -> None:
-    """Measure the programs of ``comparisons`` in turn and print times and ratios."""
+def compare(comparisons: Sequence[Comparison], folder: Path, rounds: int) -> Times:
+    """Measure the programs of ``comparisons`` in turn, print times and ratios, and return them."""
     programs = list(dict.fromkeys(p for pair in comparisons for p in (pair.base, pair.program)))
     write_bare_programs(folder)
     times = measure(programs, folder, rounds)
     ratios = format_ratios(times, comparisons)
     sys.stdout.write("\n".join([format_machine(rounds), "", *format_times(times), "", *ratios, ""]))
+    return times
 
 
 def write_bare_programs(folder: Path) -> None:
