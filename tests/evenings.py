@@ -55,8 +55,12 @@ class Book:
     def note(self, day: date, text: str) -> Moment:
         """A moment noted by day."""
         moment = Moment(text=text, **stamp(day).fields())
-        self._keep(Changes(added=(moment,)))
+        self.add(moment)
         return moment
+
+    def add(self, *records: Record) -> None:
+        """Records that another command has written."""
+        self._keep(Changes(added=records))
 
     def context(self, day: date, script: str = DAILY) -> Context:
         """What a conversation on ``day`` knows when it begins."""
@@ -64,7 +68,7 @@ class Book:
         return build(self.entries, day, script)
 
     def focus(self, slug: str, day: date = MONDAY) -> None:
-        self._keep(Changes(added=(Focus(topic=slug, **stamp(day).fields()),)))
+        self.add(Focus(topic=slug, **stamp(day).fields()))
 
     def content(self) -> list[Record]:
         """The records apart from what differs from run to run: their ids."""
@@ -83,7 +87,15 @@ class Book:
         return list(self.entries)
 
     def _keep(self, changes: Changes) -> None:
-        self.entries = changes.applied_to(self.entries)
+        self.entries = applied(changes, self.entries)
+
+
+def applied(changes: Changes, entries: Entries) -> Entries:
+    """``entries`` as they are after a save."""
+    replaced = {record.id: record for record in changes.replaced}
+    gone = {record.id for record in changes.removed}
+    kept = [replaced.get(record.id, record) for record in entries if record.id not in gone]
+    return Entries.of([*kept, *changes.added])
 
 
 def script_of(context: Context) -> Script:

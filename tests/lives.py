@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from leadself.entries import Changes
 from leadself.method import topics
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import FULL, MORE
@@ -91,10 +90,10 @@ class Life:
         if evening.talk is not None:
             on = self.day + timedelta(days=evening.talk)
             talk = Meeting(on=on, who="Tomas", time="14:00", **fields)
-            self.book.entries = Changes(added=(talk,)).applied_to(self.book.entries)
+            self.book.add(talk)
         if evening.focus:
             focus = Focus(topic=evening.focus, **fields)
-            self.book.entries = Changes(added=(focus,)).applied_to(self.book.entries)
+            self.book.add(focus)
 
     def _hold(self, script: str, ask: Ask) -> None:
         finished = self.book.evening(self.day, ask, script)

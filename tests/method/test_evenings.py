@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadself.entries import Changes, Entries
+from leadself.entries import Entries
 from leadself.method import topics
 from leadself.method.rotation import choose_topics
 from leadself.method.scripts.script import Mark, Move, Reply, Step, Text, Value
@@ -145,7 +145,7 @@ def test_at_a_rest_there_is_no_focus() -> None:
     book = Book()
     book.focus("prepared")
     rest = Focus(topic="prepared", rest=True, **stamp(MONDAY + timedelta(days=1)).fields())
-    book.entries = Changes(added=(rest,)).applied_to(book.entries)
+    book.add(rest)
     book.evening(MONDAY + timedelta(days=1), skip)
 
     asked = [step.key for step in book.steps if step.key.startswith("rate.")]

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadself.entries import Changes
 from leadself.errors import BadInput
 from leadself.insight.words import all_quotes, quote_from_then, quotes_by_topic
 from leadself.method import topics
@@ -27,7 +26,7 @@ LOOK = [""] * 12
 
 def book_with(*records: Record) -> Book:
     book = Book()
-    book.entries = Changes(added=records).applied_to(book.entries)
+    book.add(*records)
     return book
 
 
@@ -166,7 +165,7 @@ def test_the_lessons_kept_are_noted_and_no_lesson_is_changed() -> None:
 
     later = DAY + timedelta(days=28)
     new = rule("When new", 40)
-    book.entries = Changes(added=(new,)).applied_to(book.entries)
+    book.add(new)
     book.evening(later, press(*LOOK, "1", "", "", "", "", ""), MONTH)
     assert kept_lessons(book.entries) == {new.id}
 

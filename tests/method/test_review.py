@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadself.entries import Changes, Entries
+from leadself.entries import Entries
 from leadself.insight.week import build_week
 from leadself.method import topics
 from leadself.method.recalling import build_ids
@@ -25,6 +25,7 @@ from tests.evenings import (
     Ask,
     Book,
     answer_all,
+    applied,
     hold_with_a_detour,
     press,
     reply_with,
@@ -224,7 +225,7 @@ def test_skipping_again_what_was_skipped_takes_nothing_back() -> None:
 def _saved(today: Entries, *answers: Answers) -> Entries:
     ids = build_ids(today, REVIEW)
     for one in answers:
-        today = build_changes(today, REVIEW, one, stamp(FRIDAY), ids).applied_to(today)
+        today = applied(build_changes(today, REVIEW, one, stamp(FRIDAY), ids), today)
     return today
 
 
@@ -267,7 +268,7 @@ def test_what_was_given_as_options_answers_no_review() -> None:
     """A plan made by options today is a check-in's: the review still ends with its own."""
     book = Book()
     given = build_changes(Entries(), "given", {"plan": PlanWords("a", "b")}, stamp(FRIDAY))
-    book.entries = given.applied_to(book.entries)
+    book.add(*given.added)
 
     book.evening(FRIDAY, press("", "", "", "Ewa: Faster.", ""), REVIEW)
 
@@ -323,9 +324,7 @@ def test_what_came_after_the_review_of_a_day_is_in_the_next() -> None:
     book.note(FRIDAY, "before")
     book.evening(FRIDAY, answer_all, REVIEW)
     late = moment("after", FRIDAY)
-    book.entries = Changes(added=(replace(late, at=late.at + timedelta(hours=3)),)).applied_to(
-        book.entries
-    )
+    book.add(replace(late, at=late.at + timedelta(hours=3)))
 
     week = build_week(book.entries, FRIDAY + timedelta(days=7))
 
@@ -459,7 +458,7 @@ def test_what_was_told_after_a_review_is_in_the_next(weeks: int) -> None:
         for text, day in (("that evening", FRIDAY), ("of Wednesday", FRIDAY - timedelta(days=2)))
     ]
     before = Moment(text="seen", day=FRIDAY, at=heard.at, updated_at=heard.at)
-    book.entries = Changes(added=(*told, before)).applied_to(book.entries)
+    book.add(*told, before)
 
     week = build_week(book.entries, FRIDAY + timedelta(weeks=weeks))
 

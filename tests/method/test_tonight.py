@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from leadself.entries import Changes
 from leadself.method.plans import open_plans
 from leadself.method.scripts.script import KEEP, Became, Step
 from leadself.records import REVIEW, Outcome, Plan, Record
@@ -12,7 +11,7 @@ from tests.evenings import MONDAY, Book, press, skip
 
 def book(*records: Record) -> Book:
     held = Book()
-    held.entries = Changes(added=records).applied_to(held.entries)
+    held.add(*records)
     return held
 
 

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadself.entries import Changes
 from leadself.method import topics
 from leadself.method.questions import INWARD, Put, choose_question
 from leadself.method.rotation import BEFORE_A_TALK, DAILY, YES, choose_topics, topic_round
@@ -55,7 +54,7 @@ def test_what_was_asked_lately_is_not_raised() -> None:
     raised = []
     for number in range(6):
         talk = meeting(number + 1, "Tomas")
-        book.entries = Changes(added=(talk,)).applied_to(book.entries)
+        book.add(talk)
         book.evening(day(number), answer_all)
         raised.append(next(s for s in book.steps if s.key.startswith("rate.") and "focus" not in
                            s.aside).key.removeprefix("rate."))  # fmt: skip
@@ -70,7 +69,7 @@ def test_the_question_and_the_plans_are_of_what_an_event_raised() -> None:
     """With a talk tomorrow the question is on the raised topic, and so are the plans offered."""
     book = Book()
     book.focus("prepared")
-    book.entries = Changes(added=(meeting(1, "Tomas"),)).applied_to(book.entries)
+    book.add(meeting(1, "Tomas"))
 
     book.evening(MONDAY, skip)
 
@@ -86,12 +85,12 @@ def test_two_plans_missed_in_a_row_raise_leading_oneself() -> None:
     for number in (0, 1):
         which = f"{number}" * 32
         found = FollowUp(plan=which, outcome=Outcome.MISSED, **stamp(day(number)).fields())
-        book.entries = Changes(added=(found,)).applied_to(book.entries)
+        book.add(found)
 
     assert other_of(book, day(3)) == ("lead-self", "because two plans in a row found no room", True)
     assert not other_of(book, day(4))[2]
     done = FollowUp(plan="b" * 32, outcome=Outcome.DONE, **stamp(day(2)).fields())
-    book.entries = Changes(added=(done,)).applied_to(book.entries)
+    book.add(done)
     assert not other_of(book, day(3))[2]
 
 
@@ -100,7 +99,7 @@ def test_one_plan_missed_twice_is_not_two() -> None:
     book = Book()
     for number in (0, 1):
         found = FollowUp(plan="a" * 32, outcome=Outcome.MISSED, **stamp(day(number)).fields())
-        book.entries = Changes(added=(found,)).applied_to(book.entries)
+        book.add(found)
 
     assert not other_of(book, day(2))[2]
 
@@ -110,7 +109,7 @@ def test_a_talk_arranged_meanwhile_changes_no_topic_of_the_evening() -> None:
     book = Book()
     book.focus("prepared")
     book.evening(MONDAY, press("told", "3", "3", "q"))
-    book.entries = Changes(added=(meeting(1, "Tomas"),)).applied_to(book.entries)
+    book.add(meeting(1, "Tomas"))
     book.evening(MONDAY, skip)
 
     asked = {row.step for c in book.entries.checkins for row in c.asked}
@@ -209,8 +208,7 @@ def test_a_talk_does_not_put_off_the_leaders_view() -> None:
     book.focus("get-better")
     for number in range(42):
         if number % 3 == 0:
-            talk = (meeting(number + 1, "Tomas"),)
-            book.entries = Changes(added=talk).applied_to(book.entries)
+            book.add(meeting(number + 1, "Tomas"))
         book.evening(day(number), skip)
 
     put = book.context(day(42)).put
@@ -249,7 +247,7 @@ def test_a_muted_topic_is_raised_by_no_event() -> None:
     book.focus("prepared")
     wish = Asked(DAILY, "mute.rapport", choice=YES)
     rested = CheckIn(asked=(wish,), **stamp(day(0)).fields())
-    book.entries = Changes(added=(rested,)).applied_to(book.entries)
+    book.add(rested)
 
     assert other_of(book, day(1), meeting(2, "Tomas"))[0] == "push-or-wait"
 
@@ -262,10 +260,11 @@ def test_an_event_raises_what_was_not_asked_for_longest() -> None:
     between = [
         CheckIn(asked=(Asked(DAILY, "rate.go-to"),), **stamp(day(n)).fields()) for n in (1, 2, 3)
     ]
-    book.entries = Changes(added=(asked, *between)).applied_to(book.entries)
+    book.add(asked, *between)
 
     assert other_of(book, day(4), meeting(5, "Tomas"))[0] == "reach-decision"
-    book.entries = Changes(added=(asked, *between[:2])).applied_to(Book().entries)
+    book = Book()
+    book.add(asked, *between[:2])
     assert other_of(book, day(3), meeting(4, "Tomas"))[0] == "reach-decision"
 
 
