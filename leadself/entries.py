@@ -29,6 +29,9 @@ from leadself.records import (
 
 R = TypeVar("R", bound=Record)
 
+MOST_FOCUSES = 2
+"""Planning for many goals at once takes the benefit away (Dalton & Spiller 2012)."""
+
 NO_CHECKIN = (FIRST, RETURN, REVIEW, MONTH)
 """Scripts that make no check-in."""
 
@@ -103,10 +106,22 @@ class Entries:
     def checkin_on(self, day: date) -> CheckIn | None:
         return next((checkin for checkin in self.checkins if checkin.day == day), None)
 
-    def focus_on(self, day: date) -> Focus | None:
-        """The focus in force on that day: the one chosen last, up to that day; None at a rest."""
-        last = newest(focus for focus in self.focuses if focus.day <= day)
-        return None if last is None or last.rest else last
+    def focuses_on(self, day: date) -> tuple[Focus, ...]:
+        """What is practised on that day, the one begun first before a second; empty at a rest."""
+        return tuple(chosen[-1] for chosen in self.focus_runs_on(day).values())
+
+    def focus_runs_on(self, day: date) -> dict[str, list[Focus]]:
+        """By the topics practised on that day how each was chosen, and renewed since."""
+        runs: dict[str, list[Focus]] = {}
+        upto = (focus for focus in self.focuses if focus.day <= day)
+        for focus in sorted(upto, key=lambda focus: (focus.day, focus.at)):
+            if not focus.beside:
+                runs = {focus.topic: runs.get(focus.topic, [])}
+            if focus.rest:
+                runs.pop(focus.topic, None)
+            else:
+                runs.setdefault(focus.topic, []).append(focus)
+        return dict(list(runs.items())[-MOST_FOCUSES:])  # two journals merged may hold more
 
     def leader_on(self, day: date) -> str | None:
         """The nickname of whom the user reported to on that day; None where none was given."""

@@ -6,7 +6,7 @@ from leadself.config import read_clock
 from leadself.conversation import Held, hold
 from leadself.journal.journal import Journal
 from leadself.method import topics
-from leadself.method.focus import is_over
+from leadself.method.focus import focus_names, is_over
 from leadself.method.reviews import review_to_offer
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.checkin import checkin_script
@@ -123,14 +123,13 @@ class Evening:
 
 def _focus_over(context: Context) -> str:
     """Once a week from the end of its four weeks on: how to go on with a focus, or to rest."""
-    focus = context.focus
-    if focus is None or not is_over(focus, context.day):
-        return ""
-    week = focus.week_on(context.day)
-    if any(day >= focus.day and focus.week_on(day) == week for day in context.history.days):
-        return ""
-    name = topics.topic(focus.topic).in_short
-    return str(topics.texts()["focus_over"]).format(focus=name)
+    held, over = context.history.days, []
+    for focus in context.focuses:
+        week = focus.week_on(context.day)
+        said = any(day >= focus.day and focus.week_on(day) == week for day in held)
+        if is_over(focus, context.day) and not said:
+            over.append(focus)
+    return str(topics.texts()["focus_over"]).format(focus=focus_names(over)) if over else ""
 
 
 def _old_words(context: Context) -> str:

@@ -249,12 +249,14 @@ class Meeting(Record):
 class Focus(Record):
     """The topic practised from ``day`` on, until another is chosen; or a rest from it.
 
-    ``reason`` is why it was changed before its four weeks were over.
+    ``reason`` is why it was changed before its four weeks were over. What is said ``beside``
+    another focus leaves that one in force.
     """
 
     topic: str
     rest: bool = False
     reason: str | None = None
+    beside: bool = False
 
     def week_on(self, day: date) -> int:
         """Which week of the focus a day is in, from 1."""

@@ -67,8 +67,8 @@ class Book:
         build = build_review_context if script in (REVIEW, MONTH) else build_context
         return build(self.entries, day, script)
 
-    def focus(self, slug: str, day: date = MONDAY) -> None:
-        self.add(Focus(topic=slug, **stamp(day).fields()))
+    def focus(self, slug: str, day: date = MONDAY, beside: bool = False) -> None:
+        self.add(Focus(topic=slug, beside=beside, **stamp(day).fields()))
 
     def content(self) -> list[Record]:
         """The records apart from what differs from run to run: their ids."""
@@ -106,9 +106,10 @@ def script_of(context: Context) -> Script:
         case "review":
             return review_script(context)
         case "month":
-            focus = context.focus
-            found = quote_from_then(context.history, focus.topic, context.day) if focus else None
-            return month_script(context, Then(found.day, found.text) if found else None)
+            slugs = [focus.topic for focus in context.focuses]
+            found = {slug: quote_from_then(context.history, slug, context.day) for slug in slugs}
+            then = {slug: Then(one.day, one.text) for slug, one in found.items() if one}
+            return month_script(context, then)
     return checkin_script(context)
 
 
@@ -153,7 +154,7 @@ def reply_with(step: Step, key: str, earlier: Value | None) -> Reply:
         return Reply(Move.BACK)
     if key == "q":
         return Reply(Move.STOP)
-    if key == "h":
+    if key == "h" and step.options:
         return Reply(Move.LIGHTER)
     if not key:
         offered = step.offer.value if step.offer else None

@@ -31,6 +31,7 @@ class Evening:
     replies: Sequence[str]
     talk: int | None = None
     focus: str | None = None
+    second: bool = False
 
 
 evenings = st.builds(
@@ -39,6 +40,7 @@ evenings = st.builds(
     replies,
     st.none() | st.integers(0, 4),
     st.none() | st.none() | st.sampled_from(topics.SLUGS),
+    st.booleans(),
 )
 lives = st.lists(evenings, max_size=8)
 
@@ -92,7 +94,7 @@ class Life:
             talk = Meeting(on=on, who="Tomas", time="14:00", **fields)
             self.book.add(talk)
         if evening.focus:
-            focus = Focus(topic=evening.focus, **fields)
+            focus = Focus(topic=evening.focus, beside=evening.second, **fields)
             self.book.add(focus)
 
     def _hold(self, script: str, ask: Ask) -> None:

@@ -146,7 +146,14 @@ plans = st.builds(
     state=st.sampled_from(("open", "draft", "done", "dropped")),
     tell=st.none() | texts,
 )
-focuses = st.builds(Focus, **_base, topic=slugs, rest=st.booleans(), reason=st.none() | texts)
+focuses = st.builds(
+    Focus,
+    **_base,
+    topic=slugs,
+    rest=st.booleans(),
+    reason=st.none() | texts,
+    beside=st.booleans(),
+)
 outsides = st.builds(Outside, **_written, who=texts, text=texts, topic=st.none() | slugs)
 followups = st.builds(
     FollowUp,

@@ -1,20 +1,41 @@
 """leadself focus"""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
 from leadself import options
 from leadself.config import Environment
-from leadself.entries import Entries
+from leadself.entries import MOST_FOCUSES, Entries
 from leadself.errors import BadInput
 from leadself.journal.journal import Journal, Run
 from leadself.method import topics
-from leadself.method.focus import WEEKS, is_over, may_renew
+from leadself.method.focus import WEEKS, focus_names, is_over, may_renew
 from leadself.method.recording import Stamp
 from leadself.method.wording import long_day, number_word, one_line
 from leadself.records import Focus
 from leadself.share.envelopes import focus_envelope
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """What the command line asks for; ``slug`` is the topic of a choice."""
+
+    slug: str | None
+    second: bool
+    renew: bool
+    rest: bool
+    reason: str | None
+
+    def __bool__(self) -> bool:
+        return bool(self.slug or self.renew or self.rest)
+
+    def adds(self, current: Sequence[Focus]) -> bool:
+        """Whether a second focus is to stand beside the ``current`` one."""
+        known = {focus.topic for focus in current}
+        return self.second and bool(known) and self.slug not in known
 
 
 def focus(
@@ -27,83 +48,154 @@ def focus(
             autocompletion=lambda: topics.SLUGS,
         ),
     ] = None,
+    second: Annotated[
+        bool, typer.Option("--second", help="Beside the focus you have; the two take turns.")
+    ] = False,
     renew: Annotated[
-        bool, typer.Option("--renew", help="Four weeks more of the one you have.")
+        bool, typer.Option("--renew", help="Four weeks more of what is over.")
     ] = False,
     rest: Annotated[bool, typer.Option("--rest", help="No focus for a while.")] = False,
     reason: Annotated[
         str | None,
         typer.Option(metavar="TEXT", help="Why, when you change before the four weeks are over."),
     ] = None,
+    yes: options.Yes = False,
     as_json: options.Json = False,
 ) -> None:
     """The one topic you practise for about four weeks; a check-in always asks about it.
+
+    A topic takes the place of what you practise now. --second keeps that, too: the check-ins then
+    ask about the two in turn.
 
     \b
     leadself focus
     leadself focus prepared
     leadself focus go-to --reason "The shift list is settled"
+    leadself focus rapport --second
     leadself focus --rest
     """
     from leadself.terminal import output
     from leadself.terminal.lines import say
 
     env: Environment = ctx.obj
-    if sum((topic is not None, renew, rest)) > 1:
-        raise BadInput("Give a topic, --renew or --rest, one of them.")
-    if reason is not None and not (topic or rest):
-        raise BadInput("--reason goes with a topic or with --rest.")
-    journal = Journal(env.journal, Run("focus", env.now))
     slug = topics.parse_topic(topic) if topic else None
-    said = _change(journal, env, slug, renew, rest, reason) if slug or renew or rest else None
+    wish = _Wish(slug, second, renew, rest, reason)
+    _check_combination(wish, yes)
+    journal = Journal(env.journal, Run("focus", env.now))
+    said = _change(journal, env, wish, yes) if wish else None
     entries = journal.read()
-    current = entries.focus_on(env.today)
     if as_json:
-        output.write_json(focus_envelope(current, env.today))
+        output.write_json(focus_envelope(entries.focuses_on(env.today), env.today))
     else:
-        say(said or _where_it_is(entries, current, env))
+        say(said or _where_it_is(entries, env))
 
 
-def _change(
-    journal: Journal,
-    env: Environment,
-    slug: str | None,
-    renew: bool,
-    rest: bool,
-    reason: str | None,
-) -> str | None:
+def _check_combination(wish: _Wish, yes: bool) -> None:
+    if sum((wish.slug is not None, wish.renew, wish.rest)) > 1:
+        raise BadInput("Give a topic, --renew or --rest, one of them.")
+    if wish.second and not wish.slug:
+        raise BadInput("--second goes with a topic.")
+    if yes and not wish.second:
+        raise BadInput("--yes goes with --second; nothing else asks.")
+    if wish.reason is not None and wish.second:
+        raise BadInput("--reason says why a focus gives way to another; with --second none does.")
+    if wish.reason is not None and not (wish.slug or wish.rest):
+        raise BadInput("--reason goes with a topic or with --rest.")
+
+
+def _change(journal: Journal, env: Environment, wish: _Wish, yes: bool) -> str | None:
     """Choose, renew or rest; what was done, or None where it was so already."""
+    current = journal.read().focuses_on(env.today)
+    _check(current, wish)
+    if wish.adds(current):
+        from leadself.terminal.ask import check_agreed
+
+        check_agreed(topics.texts()["two_focuses"]["sure"], yes, env.plain)
     with journal.transaction() as change:
         entries = change.entries()
-        current = entries.focus_on(env.today)
-        if current is None and (renew or rest):
-            raise BadInput("There is no focus to renew or to rest from; choose one of the twelve.")
-        if current and current.topic == slug:
-            return None
-        if renew and not may_renew(entries):
-            raise BadInput("It was renewed twice, twelve weeks in all; choose another, or --rest.")
-        chosen = slug or (current.topic if current else "")
-        change.add(
-            Focus(topic=chosen, rest=rest, reason=reason, **Stamp(env.today, env.now).fields())
+        current = entries.focuses_on(env.today)
+        _check(current, wish)
+        new = _records(entries, current, wish, Stamp(env.today, env.now))
+        change.add(*new)
+    return _what_was_done(current, new, wish, env) if new else None
+
+
+def _check(current: Sequence[Focus], wish: _Wish) -> None:
+    if not current and (wish.renew or wish.rest):
+        raise BadInput("There is no focus to renew or to rest from; choose one of the twelve.")
+    if wish.adds(current) and len(current) == MOST_FOCUSES:
+        raise BadInput(
+            f"You practise two already, {focus_names(current)}; without --second the topic takes "
+            "their place."
         )
-    name = topics.topic(chosen).name
-    if rest:
+
+
+def _records(
+    entries: Entries, current: Sequence[Focus], wish: _Wish, stamp: Stamp
+) -> tuple[Focus, ...]:
+    """What is written for a wish; nothing where it is so already."""
+    fields = {**stamp.fields(), "reason": wish.reason}
+    if wish.rest:
+        return (Focus(topic=current[0].topic, rest=True, **fields),)
+    if wish.slug is None:
+        return tuple(
+            Focus(topic=focus.topic, beside=len(current) > 1, **fields)
+            for focus in _renewed(entries, current, stamp)
+        )
+    if wish.adds(current):
+        return (Focus(topic=wish.slug, beside=True, **fields),)
+    if wish.slug not in {focus.topic for focus in current}:
+        return (Focus(topic=wish.slug, **fields),)
+    # What is practised already goes on in its week; alone, unless it is named as the second.
+    others = [focus for focus in current if focus.topic != wish.slug and not wish.second]
+    return tuple(Focus(topic=focus.topic, rest=True, beside=True, **fields) for focus in others)
+
+
+def _renewed(entries: Entries, current: Sequence[Focus], stamp: Stamp) -> list[Focus]:
+    """Those whose weeks are over, and where none's are, all. Raises BadInput for nothing."""
+    over = [focus for focus in current if is_over(focus, stamp.day)] or current
+    renewed = [focus for focus in over if may_renew(entries, focus, stamp.day)]
+    if not renewed:
+        raise BadInput(
+            f"{focus_names(over)}: renewed twice, twelve weeks in all; choose another, or --rest."
+        )
+    return renewed
+
+
+def _what_was_done(
+    current: Sequence[Focus], new: Sequence[Focus], wish: _Wish, env: Environment
+) -> str:
+    names = " and ".join(topics.topic(focus.topic).name for focus in new)
+    if wish.rest:
         return "No focus from today on. Rest is a choice, too."
-    early = current is not None and not renew and not is_over(current, env.today)
-    said = f"Four weeks more of: {name}." if renew else f"Your focus from today on: {name}."
-    if early and reason is None:
+    if wish.renew:
+        return f"Four weeks more of: {names}."
+    if wish.adds(current):
+        return (
+            f"Your second focus from today on: {names}.\nThe check-ins ask about the two in turn."
+        )
+    name = topics.topic(wish.slug or "").name
+    kept = [focus for focus in current if focus.topic == wish.slug]
+    said = f"Your {'one ' if kept else ''}focus from today on: {name}."
+    gone = [focus for focus in current if focus not in kept]
+    if wish.reason is None and any(not is_over(focus, env.today) for focus in gone):
         said += '\nA line on why you changed early is kept with --reason "...".'
     return said
 
 
-def _where_it_is(entries: Entries, current: Focus | None, env: Environment) -> str:
-    if current is None:
+def _where_it_is(entries: Entries, env: Environment) -> str:
+    current = entries.focuses_on(env.today)
+    if not current:
         return "No focus now. Choose one of the twelve: leadself focus prepared"
-    week = current.week_on(env.today)
-    said = f"{topics.topic(current.topic).name}: week {week}, since {long_day(current.day)}."
-    if current.reason:
-        said += f"\nYou chose it early: “{one_line(current.reason)}”"
-    if is_over(current, env.today):
-        more = ", --renew for four more" if may_renew(entries) else ""
+    return "\n".join(_where_one_is(entries, focus, env) for focus in current)
+
+
+def _where_one_is(entries: Entries, focus: Focus, env: Environment) -> str:
+    week = focus.week_on(env.today)
+    said = f"{topics.topic(focus.topic).name}: week {week}, since {long_day(focus.day)}."
+    if focus.reason:
+        said += f"\nYou chose it early: “{one_line(focus.reason)}”"
+    if is_over(focus, env.today):
+        more = ", --renew for four more" if may_renew(entries, focus, env.today) else ""
         said += f"\nIts {number_word(WEEKS)} weeks are over: choose another{more}, or --rest."
     return said

@@ -68,9 +68,10 @@ def _hold(journal: Journal, entries: Entries, env: Environment, name: str) -> No
     show_end(lines, held.new, end if held.finished else "Run the same again to go on.")
 
 
-def _then(context: Context) -> Then | None:
-    """What was written on the focus about four weeks ago."""
-    if context.focus is None:
-        return None
-    found = quote_from_then(context.history, context.focus.topic, context.day)
-    return Then(found.day, found.text) if found else None
+def _then(context: Context) -> dict[str, Then]:
+    """What was written about four weeks ago on each topic that is practised."""
+    found = {
+        focus.topic: quote_from_then(context.history, focus.topic, context.day)
+        for focus in context.focuses
+    }
+    return {slug: Then(quote.day, quote.text) for slug, quote in found.items() if quote}

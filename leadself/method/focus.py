@@ -1,8 +1,11 @@
 """How long a focus lasts, and how often it can be renewed."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from leadself.entries import Entries
+from leadself.method import topics
+from leadself.method.wording import listed
 from leadself.records import Focus
 
 WEEKS = 4
@@ -17,17 +20,11 @@ def is_over(focus: Focus, day: date) -> bool:
     return focus.week_on(day) > WEEKS
 
 
-def may_renew(entries: Entries) -> bool:
-    """Whether the present focus can have four weeks more."""
-    return _renewals(entries) < RENEWALS
+def may_renew(entries: Entries, focus: Focus, day: date) -> bool:
+    """Whether a focus that is in force on that day can have four weeks more."""
+    return len(entries.focus_runs_on(day)[focus.topic]) <= RENEWALS
 
 
-def _renewals(entries: Entries) -> int:
-    """How often the present focus was chosen again without another one between."""
-    chosen = sorted(entries.focuses, key=lambda focus: (focus.day, focus.at))
-    last, times = chosen[-1].topic, -1
-    for focus in reversed(chosen):
-        if focus.topic != last or focus.rest:
-            break
-        times += 1
-    return times
+def focus_names(focuses: Iterable[Focus]) -> str:
+    """ "Be prepared", "Be prepared and Lead yourself"."""
+    return listed([topics.topic(focus.topic).in_short for focus in focuses])

@@ -127,7 +127,7 @@ def value_of(step: str, record: Record | None) -> Value | None:
         case Meeting():
             return Talk(record.on, record.time, record.who)
         case Focus():
-            return Chosen(record.topic, record.rest)
+            return Chosen(record.topic, record.rest, record.beside)
         case Event(topic=str() as topic):
             return Ruler(topic, record.text)
     return None
@@ -157,7 +157,7 @@ def record_of(kind: str, rest: str, value: Value) -> tuple[type[Record], dict[st
         case _, Talk():
             return Meeting, {"on": value.day, "time": value.time, "who": value.who}
         case _, Chosen():
-            return Focus, value._asdict()
+            return Focus, {"topic": value.topic, "rest": value.rest, "beside": value.beside}
         case _, Ruler():
             return Event, {**value._asdict(), "ruler": True}
     raise TypeError(f"no record keeps a {type(value).__name__}")

@@ -10,6 +10,7 @@ from leadself.method.scripts.script import (
     OTHER_TOPIC,
     OWN,
     Answers,
+    Chosen,
     Mark,
     Marks,
     PlanWords,
@@ -21,6 +22,7 @@ from leadself.method.scripts.script import (
 from leadself.records import (
     Asked,
     CheckIn,
+    Focus,
     FollowUp,
     Leader,
     Moment,
@@ -133,6 +135,8 @@ class _Day:
                 if isinstance(value, PlanWords) and value.instead:
                     gone = {"plan": value.instead, "outcome": Outcome.DROPPED}
                     self._keep(f"{key}.instead", FollowUp, gone)
+                if isinstance(value, Chosen) and value.renewed:
+                    self._keep(f"{key}.renewed", Focus, {"topic": value.renewed, "beside": True})
 
     def finish(self) -> None:
         """Note that the script came to its end."""

@@ -64,23 +64,36 @@ def asked_before(history: Entries) -> list[Evening]:
     return [evening for evening in evenings if evening.topics]
 
 
+def focus_in_turn(history: Entries, focuses: Sequence[Focus]) -> Focus | None:
+    """Of the focuses in force the one to ask about: that asked about less recently."""
+    rated = _rated_in_turn(asked_before(history))
+    return min(focuses, key=lambda focus: last_place(rated, focus.topic), default=None)
+
+
 def choose_topics(
-    history: Entries, focus: Focus | None, day: date, talk: Meeting | None = None
+    history: Entries, focuses: Sequence[Focus], day: date, talk: Meeting | None = None
 ) -> tuple[Turn, ...]:
-    """The two topics of the day: the focus, if there is one, and the next in the round.
+    """The two topics of the day: the focus whose turn it is, if any, and the next in the round.
 
     What an event within two days raises goes before the round; ``talk`` is the next one-on-one.
     """
     asked = asked_before(history)
+    focus = focus_in_turn(history, focuses)
     raised = _raised(history, asked, day, talk)
     in_turn = [slug for slug in _asked_tonight(history, asked, day) if slug not in raised]
-    others = [slug for slug in (*raised, *in_turn) if not focus or slug != focus.topic]
+    practised = {focus.topic for focus in focuses}  # a second one waits for its own evening
+    others = [slug for slug in (*raised, *in_turn) if slug not in practised]
     if focus:
-        week = focus.week_on(day)
-        own = Turn(focus.topic, f"focus, week {week}" if week <= WEEKS else "focus, past its weeks")
+        own = Turn(focus.topic, _focus_reason(focus, day, alone=len(focuses) == 1))
         return own, _turn(others[0], raised, asked, day)
     second = next(slug for slug in others[1:] if slug not in raised)  # one is the round's
     return tuple(_turn(slug, raised, asked, day) for slug in (others[0], second))
+
+
+def _focus_reason(focus: Focus, day: date, alone: bool) -> str:
+    week = focus.week_on(day)
+    name = "focus" if alone else "tonight's focus"
+    return f"{name}, week {week}" if week <= WEEKS else f"{name}, past its weeks"
 
 
 def _turn(slug: str, raised: Mapping[str, str], asked: Sequence[Evening], day: date) -> Turn:

@@ -4,6 +4,7 @@ from datetime import date
 
 from leadself.entries import Entries
 from leadself.method import topics
+from leadself.method.focus import focus_names
 from leadself.method.meetings import who_words
 from leadself.method.questions import choose_question
 from leadself.method.recalling import build_own_answers
@@ -91,6 +92,9 @@ def show_choice(lines: Lines, context: Context, before: str | None) -> None:
         lines.hang(topics.texts()["explain"][before])
     if context.script == DAILY:
         _show_first_steps(lines, context)
+    if context.script == DAILY and len(context.focuses) > 1:
+        waits = [focus for focus in context.focuses if focus != context.focus]
+        lines.hang(topics.texts()["two_focuses"]["explain"].format(focus=focus_names(waits)))
     for turn in context.turns:
         lines.ends(topics.topic(turn.topic).name, turn.reason, left_style="")
     if context.script == FULL:
@@ -169,8 +173,8 @@ def _kept_name(kind: str, value: object) -> str:
             return "outside view"
         case Ruler():
             return "event"
-        case Chosen(rest=rest):
-            return "rest" if rest else "focus"
+        case Chosen(rest=rest, beside=beside):
+            return "rest" if rest and not beside else "focus"
         case Named():
             return "nickname"
         case Talk():

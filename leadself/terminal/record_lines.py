@@ -49,7 +49,9 @@ def record_line(record: Record | None) -> str:
         case Event():
             said = one_line(event_words(record))
         case Focus():
-            said = f"focus: {topics.topic(record.topic).in_short}"
+            name = topics.topic(record.topic).in_short
+            kind = "rest from" if record.rest else f"{'second ' * record.beside}focus:"
+            said = f"{kind} {name}"
         case _:
             said = "something this version does not know"
     marks = [str(getattr(record, "share", "private"))] + ["to bring"] * getattr(record, "bring", 0)

@@ -34,7 +34,7 @@ def month(home: Home) -> Home:
     """A journal with every kind in it, and a month's review that kept one lesson."""
     answers: Answers = {
         "lessons": SECOND.id,
-        "ruler": Ruler("prepared", "stricter"),
+        "ruler.prepared": Ruler("prepared", "stricter"),
         "answer.month.trap.prepared": Text("The order"),
     }
     with Journal(home.journal, JournalRun("test", stamp(DAY).now)).transaction() as change:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from leadself.entries import KINDS
 from leadself.journal.documents import field_keys, from_document, to_document
-from leadself.records import Moment, Plan, Record, Share
+from leadself.records import Focus, Moment, Plan, Record, Share
 from tests.journal.samples import SAMPLE, STAMP, moment, number, rating
 from tests.strategies import RECORDS, records
 
@@ -154,3 +154,13 @@ def test_a_rating_out_of_range_is_refused(value: object) -> None:
 def test_the_sample_holds_every_kind() -> None:
     """The journal the other tests start from leaves out no kind of record."""
     assert {type(record) for record in SAMPLE} == set(KINDS.values())
+
+
+def test_a_focus_is_written_as_it_always_was() -> None:
+    """Only a second one says that it stands beside another; older files say nothing of it."""
+    fields = to_document(Focus(**STAMP, id=number(9), topic="prepared"))
+    second = to_document(Focus(**STAMP, id=number(9), topic="prepared", beside=True))
+
+    assert set(fields) == {"day", "at", "updated_at", "topic"}
+    assert set(second) - set(fields) == {"beside"}
+    assert not from_document(Focus, 9, fields).beside

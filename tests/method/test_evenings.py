@@ -96,10 +96,10 @@ def test_there_is_always_another_topic(values: list[int], focus: str | None) -> 
     day = MONDAY + timedelta(days=len(values))
     before = book.context(day).history
 
-    turns = choose_topics(before, book.entries.focus_on(day), day)
+    turns = choose_topics(before, book.entries.focuses_on(day), day)
 
     assert len({turn.topic for turn in turns}) == 2
-    assert turns == choose_topics(before, book.entries.focus_on(day), day)
+    assert turns == choose_topics(before, book.entries.focuses_on(day), day)
     assert (turns[0].topic == "prepared") or focus is None
 
 
@@ -150,7 +150,7 @@ def test_at_a_rest_there_is_no_focus() -> None:
 
     asked = [step.key for step in book.steps if step.key.startswith("rate.")]
     assert asked == [f"rate.{slug}" for slug in topics.SLUGS[:2]]
-    assert book.entries.focus_on(MONDAY) is not None
+    assert book.entries.focuses_on(MONDAY) != ()
 
 
 def test_a_line_is_no_old_answer_to_itself() -> None:
@@ -179,7 +179,7 @@ def test_the_reason_is_how_long_ago_and_never_how_it_went() -> None:
         book.evening(MONDAY + timedelta(days=number), answer_all)
     day = MONDAY + timedelta(days=23)
 
-    own, other = choose_topics(book.context(day).history, book.entries.focus_on(day), day)
+    own, other = choose_topics(book.context(day).history, book.entries.focuses_on(day), day)
 
     assert (own.topic, own.reason) == ("prepared", "focus, week 4")
     assert f"rate.{other.topic}" == asked

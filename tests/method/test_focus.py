@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from leadself.entries import Entries
 from leadself.method.focus import is_over, may_renew
+from leadself.records import Focus
 from tests.builders import focus, meeting, on
 
 
@@ -20,10 +23,67 @@ def test_it_is_renewed_twice_and_a_rest_or_another_begins_anew() -> None:
     thrice = [focus("prepared", day) for day in (0, 28, 56)]
     rest = replace(focus("prepared", 40), rest=True)
 
-    assert may_renew(Entries(focuses=tuple(thrice[:2])))
-    assert not may_renew(Entries(focuses=tuple(thrice)))
-    assert may_renew(Entries(focuses=(*thrice[:2], rest, thrice[2])))
-    assert may_renew(Entries(focuses=(*thrice[:2], focus("rapport", 40), thrice[2])))
+    assert renewable(*thrice[:2]) == {"prepared": True}
+    assert renewable(*thrice) == {"prepared": False}
+    assert renewable(*thrice[:2], rest, thrice[2]) == {"prepared": True}
+    assert renewable(*thrice[:2], focus("rapport", 40), thrice[2]) == {"prepared": True}
+
+
+def renewable(*chosen: Focus) -> dict[str, bool]:
+    """Each topic practised on the last of these days, and whether it may have four weeks more."""
+    found, day = Entries(focuses=chosen), chosen[-1].day
+    return {one.topic: may_renew(found, one, day) for one in found.focuses_on(day)}
+
+
+def beside(topic: str, day: int, rest: bool = False) -> Focus:
+    return replace(focus(topic, day), beside=True, rest=rest)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "practised"),
+    [
+        ([focus("prepared", 0), beside("rapport", 3)], {"prepared": 0, "rapport": 3}),
+        ([beside("rapport", 3)], {"rapport": 3}),
+        ([focus("prepared", 0), beside("rapport", 3), focus("go-to", 4)], {"go-to": 4}),
+        (
+            [focus("prepared", 0), beside("rapport", 3), beside("prepared", 28)],
+            {"prepared": 28, "rapport": 3},
+        ),
+        (
+            [focus("prepared", 0), beside("rapport", 3), beside("prepared", 9, rest=True)],
+            {"rapport": 3},
+        ),
+        ([focus("prepared", 0), beside("rapport", 3), focus("rapport", 9)], {"rapport": 9}),
+        (
+            [focus("prepared", 0), beside("rapport", 3), replace(focus("rapport", 9), rest=True)],
+            {},
+        ),
+        (  # another machine's second focus, merged in
+            [focus("prepared", 0), beside("rapport", 3), beside("go-to", 4)],
+            {"rapport": 3, "go-to": 4},
+        ),
+    ],
+    ids=["added", "alone", "replaced", "renewed", "let go", "one of them", "rest", "merged"],
+)
+def test_what_is_said_beside_a_focus_leaves_it_in_force(
+    chosen: list[Focus], practised: dict[str, int]
+) -> None:
+    """The rest replaces both; each counts its own weeks, the one begun first stands first."""
+    found = Entries(focuses=tuple(chosen)).focuses_on(on(30))
+
+    assert [(one.topic, one.day) for one in found] == [
+        (topic, on(day)) for topic, day in practised.items()
+    ]
+
+
+def test_each_of_two_counts_its_own_renewals() -> None:
+    """A renewal of one is none of the other."""
+    first, second = focus("prepared", 0), beside("rapport", 3)
+
+    assert renewable(first, second, beside("prepared", 28), beside("prepared", 56)) == {
+        "prepared": False,
+        "rapport": True,
+    }
 
 
 def test_the_next_talk_is_the_first_that_is_held() -> None:

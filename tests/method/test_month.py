@@ -46,7 +46,7 @@ def test_a_whole_month() -> None:
 
     assert [s.key for s in book.steps[:12]] == [f"rate.{slug}" for slug in topics.SLUGS]
     assert keys(book) == [
-        "answer.month.now.prepared", "lessons", "ruler", "outside", "answer.month.leader",
+        "answer.month.now.prepared", "lessons", "ruler.prepared", "outside", "answer.month.leader",
         "answer.month.cost.prepared", "answer.month.trap.prepared", "focus", "plan",
     ]  # fmt: skip
     assert {(a.question, a.topic) for a in book.entries.answers} == {
@@ -91,8 +91,7 @@ def test_a_focus_chosen_in_it_changes_no_question_of_it() -> None:
     book.evening(DAY, answer_all, MONTH)
 
     assert [one.key for one in book.steps] == ["plan"]
-    chosen = book.entries.focus_on(DAY)
-    assert chosen is not None
+    (chosen,) = book.entries.focuses_on(DAY)
     assert chosen.topic != "prepared"
     assert [made.topic for made in book.entries.plans] == [chosen.topic]
 
@@ -210,7 +209,7 @@ def test_the_ruler(key: str, said: str | None) -> None:
 
     events = [(event.topic, event.text, event.ruler) for event in book.entries.events]
     assert events == ([("prepared", said, True)] if said else [])
-    assert step(book, "ruler").rows[0][1] == topics.topic("prepared").lines[2]
+    assert step(book, "ruler.prepared").rows[0][1] == topics.topic("prepared").lines[2]
     assert all("my idea" not in quote.text for quote in all_quotes(book.entries))
 
 
@@ -280,7 +279,7 @@ def test_after_a_rest_the_plan_is_for_no_topic() -> None:
 
     book.evening(DAY, rest, MONTH)
 
-    assert book.entries.focus_on(DAY) is None
+    assert book.entries.focuses_on(DAY) == ()
     assert all(option.value == "own" for option in step(book, "plan").options)
 
 
@@ -304,7 +303,9 @@ def test_values_come_back_as_they_were() -> None:
         Text("now"), book.entries.rules[0].id, Ruler("prepared", "stricter"),
         Chosen("prepared", rest=True),
     ]  # fmt: skip
-    answers = dict(zip(["answer.month.now.prepared", KEPT, "ruler", "focus"], said, strict=True))
+    answers = dict(
+        zip(["answer.month.now.prepared", KEPT, "ruler.prepared", "focus"], said, strict=True)
+    )
 
     def one_a_run(one: Step, earlier: Value | None) -> Reply:
         if len(book.steps) > 1:
@@ -318,4 +319,4 @@ def test_values_come_back_as_they_were() -> None:
     assert len(put) == len(set(put))
     assert isinstance(book.entries.rules[0], Rule)
     assert [event.text for event in book.entries.events] == ["stricter"]
-    assert book.entries.focus_on(DAY) is None
+    assert book.entries.focuses_on(DAY) == ()

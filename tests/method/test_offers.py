@@ -140,7 +140,7 @@ def test_a_return_is_to_carry_on_to_choose_or_to_look() -> None:
         other = Book(book.entries)
         other.evening(day(gap), skip, RETURN)
         (step,) = other.steps
-        over = ", past its four weeks" if gap == 49 else ""
+        over = ", past the four weeks" if gap == 49 else ""
         assert step.options[0].text == first
         assert {option.text for option in step.options} == {
             f"carry on with Invest in chemistry{over}",
@@ -168,8 +168,7 @@ def test_something_new_is_a_focus() -> None:
     book.evening(MONDAY, answer_all)
     book.evening(day(20), press("2", "1"), RETURN)
 
-    focus = book.entries.focus_on(day(20))
-    assert focus is not None
+    (focus,) = book.entries.focuses_on(day(20))
     assert focus.topic == next(slug for slug in TO_BEGIN_WITH if slug != "prepared")
 
 

@@ -23,7 +23,7 @@ def day(number: int) -> date:
 
 def other_of(book: Book, on: date, talk: Meeting | None = None) -> tuple[str, str, bool]:
     history = book.context(on).history
-    _, other = choose_topics(history, focus(), on, talk)
+    _, other = choose_topics(history, [focus()], on, talk)
     return other.topic, other.reason, other.event
 
 

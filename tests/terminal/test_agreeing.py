@@ -85,3 +85,21 @@ def test_a_long_import_shows_a_bar(home: Home, start: Start) -> None:
     out = (home.folder / "many.txt").read_text("utf-8")
     assert out.startswith("Taken in: ")
     assert "\x1b" not in out
+
+
+@pytest.mark.parametrize(
+    ("keys", "code", "practised"),
+    [("y", 0, ["prepared", "go-to"]), (ENTER, 130, ["prepared"]), ("n", 130, ["prepared"])],
+)
+def test_a_second_focus_asks(
+    run: Run, home: Home, start: Start, keys: str, code: int, practised: list[str]
+) -> None:
+    """One key, and Enter is no."""
+    run("focus prepared")
+    terminal = start("focus go-to --second")
+
+    terminal.say(("Two focuses often means none. Sure?", keys))
+
+    assert terminal.ends("Your second focus" if code == 0 else "Nothing was changed.") == code
+    found = home.entries().focuses_on(date(2026, 11, 20))
+    assert [focus.topic for focus in found] == practised

@@ -29,7 +29,7 @@ class Context:
 
     ``script`` is ``DAILY``, ``FULL``, ``MORE``, ``FIRST``, ``RETURN``, ``REVIEW``, ``MONTH`` or a
     topic's slug; ``history`` is what was recorded before the day, ``today`` the day's check-in so
-    far, ``focus`` the focus in force and ``leader`` the nickname of the leader. ``talk`` is the
+    far, ``focuses`` those in force and ``leader`` the nickname of the leader. ``talk`` is the
     next one-on-one, today's until the day is over, ``ahead`` the one that is still to come at this
     hour.
     ``noted`` are the moments noted by day that no check-in has taken up, the oldest first;
@@ -40,7 +40,7 @@ class Context:
     day: date
     script: str
     history: Entries
-    focus: Focus | None = None
+    focuses: tuple[Focus, ...] = ()
     today: CheckIn | None = None
     noted: tuple[Moment, ...] = ()
     leader: str | None = None
@@ -69,6 +69,16 @@ class Context:
         return days_away(self.history, self.day)
 
     @cached_property
+    def focus(self) -> Focus | None:
+        """The focus that this conversation is about; two take turns."""
+        return rotation.focus_in_turn(self.history, self.focuses)
+
+    @cached_property
+    def practised(self) -> frozenset[str]:
+        """The topics that are a focus now."""
+        return frozenset(focus.topic for focus in self.focuses)
+
+    @cached_property
     def put(self) -> tuple[questions.Put, ...]:
         """Every question that was put before, in order, this conversation's own aside."""
         today = [self.today] if self.today else []
@@ -91,7 +101,7 @@ class Context:
 
         A talk arranged while it was broken off raises none in their place.
         """
-        chosen = rotation.choose_topics(self.history, self.focus, self.day, self.talk)
+        chosen = rotation.choose_topics(self.history, self.focuses, self.day, self.talk)
         begun = rotation.rated_in(self.today) if self.today else []
         known = {turn.topic: turn for turn in chosen}
         stay = [known.get(slug, rotation.Turn(slug, rotation.NEXT)) for slug in begun]
@@ -132,7 +142,7 @@ def build_context(entries: Entries, day: date, script: str, now: datetime | None
         day=day,
         script=script,
         history=history,
-        focus=entries.focus_on(day),
+        focuses=entries.focuses_on(day),
         today=today,
         noted=noted_moments(entries, day),
         leader=entries.leader_on(day),
@@ -166,7 +176,7 @@ def build_review_context(
     ]
     history = Entries.of(others)
     context = build_context(entries, day, script, now)
-    return replace(context, history=history, others=history, focus=history.focus_on(day))
+    return replace(context, history=history, others=history, focuses=history.focuses_on(day))
 
 
 def noted_moments(entries: Entries, day: date) -> tuple[Moment, ...]:

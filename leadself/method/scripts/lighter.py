@@ -12,7 +12,7 @@ from leadself.method.scripts.steps import line_help
 from leadself.records import Asked
 
 HARD, LAST = 4, 5
-"""In a hard stretch so many of the last ratings of the focus are a 1 or a 2."""
+"""In a hard stretch so many of the last ratings of what is practised are a 1 or a 2."""
 
 LATELY = timedelta(days=7)
 
@@ -53,10 +53,8 @@ def is_hard_stretch(context: Context) -> bool:
 
     Old marks make no hard stretch: the newest is a week old at most.
     """
-    if context.focus is None:
-        return False
     ratings = sorted(
-        (r for r in context.history.ratings if r.topic == context.focus.topic and r.value),
+        (r for r in context.history.ratings if r.topic in context.practised and r.value),
         key=lambda rating: (rating.day, rating.at),
     )
     if len(ratings) < LAST or context.day - ratings[-1].day > LATELY:

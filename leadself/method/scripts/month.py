@@ -4,57 +4,63 @@
 remember their past selves as worse than they rated them (Taylor, Russ-Eft & Taylor 2009).
 """
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
 from leadself.errors import BadInput
 from leadself.method import topics
-from leadself.method.focus import WEEKS, is_over, may_renew
+from leadself.method.focus import WEEKS, focus_names, is_over, may_renew
 from leadself.method.reviews import KEPT, MOST_KEPT, month_lessons
 from leadself.method.scripts.checkin import look_steps
 from leadself.method.scripts.context import Context
 from leadself.method.scripts.opening import TO_BEGIN_WITH, focus_steps, topic_options
 from leadself.method.scripts.review import last_steps, line_step, outside_step
 from leadself.method.scripts.script import KEEP, Answers, Chosen, Option, Ruler, Script, Step
-from leadself.method.wording import long_day, number_word, one_line, short_day
-from leadself.records import Focus, Rule
+from leadself.method.wording import listed, long_day, number_word, one_line, short_day
+from leadself.records import Rule
 
 OFFERED = 3
 """How many other topics are offered as the next focus."""
 
 
 class Then(NamedTuple):
-    """What the user wrote on the focus about four weeks ago."""
+    """What the user wrote on a focus about four weeks ago."""
 
     day: date
     text: str
 
 
-def month_script(context: Context, then: Then | None) -> Script:
-    """The conversation of a month's review."""
+def month_script(context: Context, then: Mapping[str, Then]) -> Script:
+    """The conversation of a month's review; ``then`` are old words by the topics practised."""
     return lambda answers: _month(context, answers, then)
 
 
-def _month(context: Context, answers: Answers, then: Then | None) -> Iterator[Step]:
-    words, focus = topics.texts()["month"], context.focus
+def _month(context: Context, answers: Answers, then: Mapping[str, Then]) -> Iterator[Step]:
+    words, slugs = topics.texts()["month"], [focus.topic for focus in context.focuses]
     yield from (step for step in look_steps(context) if step.key.startswith("rate."))
-    if focus and then:
-        yield _then_and_now(context, focus.topic, then)
+    yield from (_then_and_now(context, slug, then[slug]) for slug in slugs if slug in then)
     if lessons := month_lessons(context.history, context.day):
         yield _lessons_step(lessons)
-    if focus:
-        yield _ruler_step(context, focus.topic)
+    yield from (_ruler_step(context, slug) for slug in slugs)
     yield outside_step(words["outside"])
     yield line_step(context, "month.leader")
-    if focus:
-        yield line_step(context, "month.cost", focus.topic)
-        yield line_step(context, topics.TRAP, focus.topic)
+    for slug in slugs:
+        yield _on(slug, line_step(context, "month.cost", slug))
+        yield line_step(context, topics.TRAP, slug)
     yield from focus_steps(context, answers, _next_focus(context), _focus_words(context))
-    slug, rows = _topic_from_now_on(context, answers), ((words["say_row"], _say(focus)),)
-    yield from last_steps(context, answers, slug, words["ask"], rows)
+    rows = ((words["say_row"], _say(slugs)),)
+    yield from last_steps(
+        context, answers, _topic_from_now_on(context, answers), words["ask"], rows
+    )
+
+
+def _on(slug: str, step: Step) -> Step:
+    """A step with the topic it is about above it."""
+    return step._replace(heading=topics.topic(slug).in_short)
 
 
 def _then_and_now(context: Context, slug: str, then: Then) -> Step:
@@ -63,7 +69,7 @@ def _then_and_now(context: Context, slug: str, then: Then) -> Step:
     step = line_step(context, "month.now", slug)
     prompt = words["then_and_now"].format(day=f"{long_day(then.day)}{year}")
     row = (words["then_row"], f"{short_day(then.day)}  “{one_line(then.text)}”")
-    return step._replace(prompt=prompt, rows=(row,))
+    return _on(slug, step._replace(prompt=prompt, rows=(row,)))
 
 
 def _lessons_step(lessons: Sequence[Rule]) -> Step:
@@ -96,7 +102,7 @@ def _ruler_step(context: Context, slug: str) -> Step:
     words, topic = topics.texts()["month"], topics.topic(slug)
     keys = words["ruler_keys"]
     return Step(
-        "ruler",
+        f"ruler.{slug}",
         words["ruler"].format(focus=topic.in_short),
         options=tuple(
             Option(key, text, "no" if key == "n" else Ruler(slug, text))
@@ -108,51 +114,74 @@ def _ruler_step(context: Context, slug: str) -> Step:
     )
 
 
-def _say(focus: Focus | None) -> str:
+def _say(slugs: Sequence[str]) -> str:
     """What one could say to the leader when asking them."""
     words = topics.texts()["month"]
-    if focus is None:
+    if not slugs:
         return str(words["say_anything"])
-    return str(words["say"]).format(focus=words["working_on"][focus.topic])
+    return str(words["say"]).format(focus=listed([words["working_on"][slug] for slug in slugs]))
 
 
 def _next_focus(context: Context) -> list[Option]:
-    """Keep it where that is allowed, one of three others or any, or rest."""
-    words, focus = topics.texts()["month"], context.focus
+    """Keep what one has where that is allowed, one of three others or any, or rest."""
     talk = context.talk.on if context.talk else None
     others = topic_options(context, _not_practised(context), context.leader, talk)
-    if focus is None:
+    if not context.focuses:
         return others
-    rest = Option("", words["rest"], Chosen(focus.topic, rest=True))
-    if not is_over(focus, context.day):
-        return [Option("", words["keep"], KEEP), *others, rest]
-    renew = [Option("", words["renew"], Chosen(focus.topic))] * may_renew(context.history)
-    return [*renew, *others, rest]
+    rest = Chosen(context.focuses[0].topic, rest=True)
+    return [*_kept(context), *others, Option("", topics.texts()["month"]["rest"], rest)]
+
+
+def _kept(context: Context) -> Iterator[Option]:
+    """What one has: as it is, or four weeks more of what is over; of two also one alone."""
+    words, focuses = topics.texts()["month"]["keep"], context.focuses
+    over = [focus for focus in focuses if is_over(focus, context.day)]
+    renewed = [focus for focus in over if may_renew(context.history, focus, context.day)]
+    which = "both" if len(focuses) > 1 else "it"
+    if not over:
+        yield Option("", words["now"].format(focus=which), KEEP)
+    elif renewed == over:
+        first, *second = [focus.topic for focus in over]
+        more = Chosen(first, beside=len(focuses) > 1, renewed=next(iter(second), None))
+        yield Option("", words["more"].format(focus=which), more)
+    for focus, other in itertools.permutations(focuses, 2):
+        alone = f"{focus_names([focus])} alone"
+        if focus not in over:
+            let_go = Chosen(other.topic, rest=True, beside=True)
+            yield Option("", words["now"].format(focus=alone), let_go)
+        elif focus in renewed:
+            yield Option("", words["more"].format(focus=alone), Chosen(focus.topic))
 
 
 def _not_practised(context: Context) -> list[str]:
     """Three topics other than the focus: first those that have not been one."""
-    now = context.focus.topic if context.focus else None
     been = {focus.topic for focus in context.history.focuses}
     in_turn = dict.fromkeys([*TO_BEGIN_WITH, *topics.SLUGS])
-    others = sorted((slug for slug in in_turn if slug != now), key=lambda slug: slug in been)
-    return others[:OFFERED]
+    others = [slug for slug in in_turn if slug not in context.practised]
+    return sorted(others, key=lambda slug: slug in been)[:OFFERED]
 
 
 def _focus_words(context: Context) -> str:
-    words, focus = topics.texts()["month"], context.focus
-    if focus is None:
+    words = topics.texts()["month"]
+    if not context.focuses:
         return str(words["focus_none"])
-    name = topics.topic(focus.topic).in_short
-    if is_over(focus, context.day):
-        return str(words["focus_over"]).format(focus=name)
-    week = number_word(focus.week_on(context.day))
-    return str(words["focus_now"]).format(focus=name, week=week, weeks=number_word(WEEKS))
+    said = [
+        words["focus_over" if is_over(focus, context.day) else "focus_now"].format(
+            focus=focus_names([focus]),
+            week=number_word(focus.week_on(context.day)),
+            weeks=number_word(WEEKS),
+        )
+        for focus in context.focuses
+    ]
+    return " ".join([*said, words["focus_ask"]])
 
 
 def _topic_from_now_on(context: Context, answers: Answers) -> str | None:
-    """The topic a plan is for: the one just chosen, none at a rest, else the focus."""
+    """The topic a plan is for: the one chosen or kept alone, none at a rest, else the focus."""
     chosen = answers.get("focus.other") or answers.get("focus")
-    if isinstance(chosen, Chosen):
-        return None if chosen.rest else chosen.topic
-    return context.focus.topic if context.focus else None
+    if not isinstance(chosen, Chosen):
+        return context.focus.topic if context.focus else None
+    if not chosen.rest:
+        return chosen.topic
+    left = (focus.topic for focus in context.focuses if focus.topic != chosen.topic)
+    return next(left, None) if chosen.beside else None

@@ -9,7 +9,7 @@ from functools import partial
 
 from leadself.entries import Entries
 from leadself.method import topics
-from leadself.method.focus import is_over
+from leadself.method.focus import focus_names, is_over
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import Context, days_away
 from leadself.method.scripts.planning import numbered
@@ -73,7 +73,7 @@ def _first(context: Context, answers: Answers) -> Iterator[Step]:
     if named and (context.talk is None or TALK in answers):
         prompt = words["talk"].format(leader=named)
         yield Step(TALK, prompt, help=help_, read=partial(read_talk, today=context.day, who=named))
-    if context.focus is None or "focus" in answers:
+    if not context.focuses or "focus" in answers:
         said = answers.get(TALK)
         talk = said.day if isinstance(said, Talk) else _talk_day(context)
         heading = topics.texts()["choose_focus"]["heading"]
@@ -110,12 +110,11 @@ def focus_steps(
         "focus", words["ask"], options=numbered(options), heading=heading, help=(words["help"],)
     )
     if answers.get("focus") == OTHER_TOPIC:
-        now = context.focus.topic if context.focus else None
         names = (f"{topics.number(slug)} {topics.topic(slug).in_short}" for slug in topics.SLUGS)
         listed = " · ".join(name.replace(" ", "\u00a0") for name in names)
         yield Step(
             "focus.other", words["which"], rows=(("", listed),), help=(words["help"],),
-            read=partial(read_topic, now=now),
+            read=partial(read_topic, now=context.practised),
         )  # fmt: skip
 
 
@@ -132,10 +131,8 @@ def topic_options(
 
 
 def _offered(context: Context, leader: str | None, talk: date | None) -> list[Option]:
-    now = context.focus.topic if context.focus else None
-    return topic_options(
-        context, [one for one in TO_BEGIN_WITH if one != now][:OFFERED], leader, talk
-    )
+    others = [one for one in TO_BEGIN_WITH if one not in context.practised]
+    return topic_options(context, others[:OFFERED], leader, talk)
 
 
 def _reason(slug: str, leader: str | None, talk: str | None) -> str:
@@ -151,11 +148,11 @@ def _talk_day(context: Context) -> date | None:
 
 def _carry_on(context: Context) -> str:
     words = topics.texts()["return"]
-    if context.focus is None:
+    if not context.focuses:
         return str(words["carry_on"])
-    over = is_over(context.focus, context.day)
+    over = all(is_over(focus, context.day) for focus in context.focuses)
     return str(words["carry_on_over" if over else "carry_on_with"]).format(
-        focus=topics.topic(context.focus.topic).in_short
+        focus=focus_names(context.focuses)
     )
 
 

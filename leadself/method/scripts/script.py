@@ -80,10 +80,15 @@ class Talk(NamedTuple):
 
 
 class Chosen(NamedTuple):
-    """A topic chosen as the focus, or a rest from it."""
+    """A topic chosen as the focus, or a rest from it; ``beside`` another one, which stays.
+
+    ``renewed`` is a second focus that gets four more weeks with it.
+    """
 
     topic: str
     rest: bool = False
+    beside: bool = False
+    renewed: str | None = None
 
 
 class Ruler(NamedTuple):

@@ -53,7 +53,7 @@ def question_steps(context: Context, answers: Answers, slug: str, number: int) -
 
 def weekly_view_on(context: Context, slug: str) -> date | None:
     """The day, where the leader's view of the topic is to come once a week: for the focus."""
-    return context.day if context.focus and context.focus.topic == slug else None
+    return context.day if slug in context.practised else None
 
 
 def is_view_due(context: Context, slug: str) -> bool:

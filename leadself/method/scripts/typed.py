@@ -1,6 +1,7 @@
 """How a typed line becomes an answer, and how an answer is shown to be typed anew."""
 
 import re
+from collections.abc import Collection
 from datetime import date
 
 from leadself.errors import BadInput
@@ -104,10 +105,10 @@ def read_talk(line: str, today: date, who: str | None = None) -> Talk:
     return Talk(*parse_coming_time(line, today), who)
 
 
-def read_topic(line: str, now: str | None = None) -> Chosen:
-    """One of the twelve by slug, beginning or number, another one than ``now``. Raises BadInput."""
+def read_topic(line: str, now: Collection[str] = ()) -> Chosen:
+    """One of the twelve by slug, beginning or number, none of ``now``. Raises BadInput."""
     slug = topics.parse_topic(line)
-    if slug == now:
+    if slug in now:
         raise BadInput(f"{topics.topic(slug).in_short} is your focus now; name another one.")
     return Chosen(slug)
 
