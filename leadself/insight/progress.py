@@ -98,10 +98,6 @@ class Progress:
     def focuses(self) -> tuple[TopicProgress, ...]:
         return tuple(topic for topic in self.topics if topic.focus)
 
-    @property
-    def focus(self) -> TopicProgress | None:
-        return next(iter(self.focuses), None)
-
 
 def build_progress(entries: Entries, period: Period, back: Period | None = None) -> Progress:
     """What the entries of ``period`` say, as of its last day.
@@ -115,11 +111,11 @@ def build_progress(entries: Entries, period: Period, back: Period | None = None)
         ratings[rating.topic].append(rating)
     quotes = quotes_by_topic(known)
     looks = sorted(look_days(known))
-    focus = known.focus_on(period.last)
+    focuses = {focus.topic for focus in known.focuses_on(period.last)}
     days = known.days
     frame = _Frame(
         period=period,
-        focus=focus.topic if focus else None,
+        focuses=focuses,
         looks=looks,
         held=days,
         rulers={
@@ -138,7 +134,7 @@ def build_progress(entries: Entries, period: Period, back: Period | None = None)
         topics=tuple(
             _topic(slug, ratings[slug], quotes.get(slug, ()), frame) for slug in topics.SLUGS
         ),
-        next_up=tuple(slug for slug in rotation.topic_round(known) if slug != frame.focus)[:2],
+        next_up=tuple(slug for slug in rotation.topic_round(known) if slug not in focuses)[:2],
         first_look_day=looks[0] if looks else None,
         latest_look_day=looks[-1] if looks else None,
     )
@@ -149,7 +145,7 @@ class _Frame:
     """What the twelve rows have in common."""
 
     period: Period
-    focus: str | None
+    focuses: set[str]
     looks: list[date]
     held: list[date]
     rulers: dict[str, date]
@@ -165,7 +161,7 @@ def _topic(
     return TopicProgress(
         slug=slug,
         period=frame.period,
-        focus=slug == frame.focus,
+        focus=slug in frame.focuses,
         ratings=len(values),
         no_chance=len(inside) - len(values),
         usual=median_low(values) if enough else None,
@@ -183,6 +179,6 @@ def _topic(
 def _trend(slug: str, ratings: list[Rating], frame: _Frame) -> Trend:
     """The direction of a topic's ratings, those of the day that were entered late left out."""
     marks = [Mark(r.day, r.value) for r in ratings if r.value and r.at.date() - r.day <= LATE]
-    rule = FOCUS if slug == frame.focus else OTHER
+    rule = FOCUS if slug in frame.focuses else OTHER
     since = frame.rulers[slug] + timedelta(days=1) if slug in frame.rulers else date.min
     return build_trend(marks, frame.period.last, rule, frame.held, since)

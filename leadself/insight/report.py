@@ -1,6 +1,6 @@
 """What the papers hold, each computed once as a frozen record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,7 +30,7 @@ class Report:
     since: date
     bring: tuple[Quote, ...]
     words: tuple[Quote, ...]
-    focus: TopicProgress | None
+    focuses: tuple[TopicProgress, ...]
     focus_is_all: bool
     plans: tuple[Standing, ...]
     outsides: tuple[Outside, ...]
@@ -41,14 +41,14 @@ class Report:
 class CoachPage:
     """The page for a coach, made from what the privacy gate let through.
 
-    ``notes``, ``plans`` and ``outsides`` hold only texts this reader may see; ``focus_since`` is
-    the day the focus was chosen.
+    ``notes``, ``plans`` and ``outsides`` hold only texts this reader may see; ``focus_since``
+    are the days the focuses were chosen.
     """
 
     as_of: date
     period: Period
     progress: Progress
-    focus_since: date | None
+    focus_since: Mapping[str, date]
     notes: tuple[Quote, ...]
     plans: tuple[Standing, ...]
     outsides: tuple[Outside, ...]
@@ -75,7 +75,7 @@ def build_report(entries: Entries, period: Period, focus_period: Period | None =
         since=max(period.first, progress.first_day or period.last),
         bring=to_bring(inside, period.last),
         words=tuple(reversed(others[-WORDS_SHOWN:])),
-        focus=progress.focus,
+        focuses=progress.focuses,
         focus_is_all=progress.is_all,
         plans=tuple(reversed([s for s in standings(entries, period.last) if s.stands])),
         outsides=tuple(reversed(heard[-WORDS_SHOWN:])),
@@ -108,13 +108,12 @@ def build_coach_page(released: Entries, period: Period) -> CoachPage:
     The notes are those of ``period``; the focus, the first look and the plans still open may be
     older, so ``released`` holds the whole journal.
     """
-    focus = released.focus_on(period.last)
     inside = released.between(period.first, period.last)
     return CoachPage(
         as_of=period.last,
         period=period,
         progress=build_progress(released, period),
-        focus_since=focus.day if focus else None,
+        focus_since={focus.topic: focus.day for focus in released.focuses_on(period.last)},
         notes=all_quotes(inside),
         plans=tuple(found for found in standings(released, period.last) if found.stands),
         outsides=tuple(_in_order(inside.outsides)),

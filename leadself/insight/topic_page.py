@@ -64,14 +64,14 @@ class TopicPage:
 def build_topic_page(entries: Entries, progress: Progress, slug: str) -> TopicPage:
     """The page of a topic for the period of ``progress``, from the same entries.
 
-    What speaks of no topic in particular, a view from outside or a plan, is shown with the focus.
+    What speaks of no topic in particular, a view from outside or a plan, is shown with the first focus.
     """
     topic = next(topic for topic in progress.topics if topic.slug == slug)
     known = entries.between(progress.since, progress.as_of)
 
     inside = tuple(quote for quote in topic.quotes if quote.day >= progress.since)
     words = inside if len(inside) > 1 else topic.quotes
-    own = {slug, None} if topic.focus else {slug}
+    own = {slug, None} if topic in progress.focuses[:1] else {slug}
     plans = standings(entries.between(date.min, progress.as_of), progress.as_of)
     return TopicPage(
         topic=topic,

@@ -85,7 +85,7 @@ def report_envelope(report: Report) -> Envelope:
         **_period(report.period),
         bring=[_quote(quote) for quote in report.bring],
         words=[_quote(quote) for quote in report.words],
-        focus=_topic(report.focus) if report.focus else None,
+        **_first_and_second([_topic(topic) for topic in report.focuses]),
         plans=[_standing(found) for found in report.plans],
         outside=[_record(outside) for outside in report.outsides],
         one_to_ask=report.one_to_ask,
@@ -121,14 +121,18 @@ def practices_envelope(shown: list[Topic]) -> Envelope:
     )
 
 
-def focus_envelope(focus: Focus | None, today: date) -> Envelope:
-    """The focus, or null."""
-    if focus is None:
-        return envelope("focus", focus=None)
-    week = focus.week_on(today)
-    return envelope(
-        "focus", focus={"topic": focus.topic, "since": focus.day.isoformat(), "week": week}
-    )
+def focus_envelope(focuses: Sequence[Focus], today: date) -> Envelope:
+    """The focus and the second one, each of them or null."""
+    rows = [
+        {"topic": focus.topic, "since": focus.day.isoformat(), "week": focus.week_on(today)}
+        for focus in focuses
+    ]
+    return envelope("focus", **_first_and_second(rows))
+
+
+def _first_and_second(rows: Sequence[Envelope]) -> Envelope:
+    first, second = [*rows, None, None][:2]
+    return {"focus": first, "second_focus": second}
 
 
 def plans_envelope(found: Sequence[Standing]) -> Envelope:

@@ -38,19 +38,18 @@ def format_coach_page(page: CoachPage) -> str:
         f"Written with leadself, and released by its writer on "
         f"{short_day(page.as_of, year=True)}."
     )
-    parts = [title, intro, _focus(page), _notes(page), _plans(page)]
-    parts += [_outsides(page), _all_twelve(page)]
+    parts = [title, intro, *(_focus(page, focus) for focus in page.progress.focuses)]
+    parts += [_notes(page), _plans(page), _outsides(page), _all_twelve(page)]
     return "\n\n".join([*filter(None, parts), f"*{topics.texts()['foot_paper']}*"]) + "\n"
 
 
-def _focus(page: CoachPage) -> str:
-    focus = page.progress.focus
-    if focus is None or not (focus.ratings or focus.no_chance):
+def _focus(page: CoachPage, focus: TopicProgress) -> str:
+    if not (focus.ratings or focus.no_chance):
         return ""
     words = topics.topic(focus.slug)
     weeks = focus.strip(page.progress.kept(page.period), Unit.WEEK)
     cells = [" ".join([*map(str, week.ratings), *["–"] * week.no_chance]) or "·" for week in weeks]
-    since = f", chosen {short_day(page.focus_since)}" if page.focus_since else ""
+    since = f", chosen {short_day(page.focus_since[focus.slug])}"
     lines = [
         f"## Focus: {words.name}{since}",
         "",

@@ -200,7 +200,7 @@ class _Table:
         usual = f"{BARS} a {self.unit.value}'s usual, 1 to 5"
         marks.append("2 a rating" if self.unit is Unit.DAY else usual)
         rest = [f"{NO_CHANCE} no real chance", f"{NOT_ASKED} not asked"]
-        rest += [f"{FOCUS} focus"] if self.progress.focus else []
+        rest += [f"{FOCUS} focus"] if self.progress.focuses else []
         lines = ["   ".join(marks + rest)]
         if cell_len(lines[0]) > self.words_width + 60:
             lines = ["   ".join(marks), "   ".join(rest)]
@@ -248,7 +248,7 @@ def _closing(progress: Progress) -> Iterator[str]:
         yield words_of["first_look"]
     others = [topic for topic in progress.topics if not topic.focus]
     long = len(Period(progress.since, progress.as_of).weeks) >= LONG
-    if long and progress.focus and not any(topic.trend.label in SHOWN for topic in others):
+    if long and progress.focuses and not any(topic.trend.label in SHOWN for topic in others):
         yield words_of["others"]
 
 

@@ -156,10 +156,12 @@ def show_report(console: Console, report: Report) -> None:
         "Their words",
         [dated(Quote(o.day, o.text, o), report.as_of, o.who) for o in report.outsides],
     )
-    if report.focus:
-        name = topics.topic(report.focus.slug).name
-        said = direction_words(report.focus, report.focus_is_all, report.as_of)
-        _part(console, "Your focus", [Text(f"{name}. {said}")])
+    practised = [
+        Text(f"{topics.topic(focus.slug).name}. ")
+        + direction_words(focus, report.focus_is_all, report.as_of)
+        for focus in report.focuses
+    ]
+    _part(console, "Your focus", practised)
     plans = [dated_plan(plan, report.as_of) for plan in report.plans[:PLANS_SHOWN]]
     if more := len(report.plans) - len(plans):
         plans.append(Text(f"and {amount(more, 'older one')}", DIM))

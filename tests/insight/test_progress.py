@@ -31,7 +31,7 @@ def test_an_empty_journal_has_all_twelve_in_order_and_knows_nothing() -> None:
     result = progress(Entries())
 
     assert tuple(topic.slug for topic in result.topics) == SLUGS
-    assert (result.checkins, result.first_day, result.focus) == (0, None, None)
+    assert (result.checkins, result.first_day, result.focuses) == (0, None, ())
     assert all(
         (t.ratings, t.no_chance, t.usual, t.last) == (0, 0, None, None) for t in result.topics
     )
@@ -67,7 +67,7 @@ def test_what_comes_after_the_last_day_is_not_known() -> None:
 
     result = progress(late, DAY + timedelta(days=10))
 
-    assert result.focus is None
+    assert result.focuses == ()
     assert [quote.text for quote in of(result).quotes] == []
     assert (of(result).ratings, result.checkins) == (1, 1)
 

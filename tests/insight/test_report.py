@@ -41,14 +41,14 @@ def test_only_the_period_is_looked_at_but_open_plans_stay() -> None:
 
     assert report.bring == ()
     assert [found.plan.if_ for found in report.plans] == ["a"]
-    assert report.focus is not None
+    assert [topic.slug for topic in report.focuses] == ["prepared"]
 
 
 def test_an_empty_journal_leaves_one_thing_to_ask() -> None:
     """Nothing is made up where nothing was written."""
     report = build_report(Entries(), PERIOD)
 
-    assert (report.bring, report.words, report.focus, report.plans) == ((), (), None, ())
+    assert (report.bring, report.words, report.focuses, report.plans) == ((), (), (), ())
     assert report.one_to_ask
 
 
