@@ -10,39 +10,57 @@ from leadself.journal.journal import Journal
 from leadself.method.recalling import Ids, build_answers, build_ids, build_own_answers
 from leadself.method.recording import Stamp, build_changes
 from leadself.method.scripts.context import Context
-from leadself.method.scripts.script import Answers, Script, Step, Taken, Value, converse
+from leadself.method.scripts.script import Answers, Move, Script, Step, Taken, Value, converse
 from leadself.records import Moment
 from leadself.terminal.ask import Asker
 
 
 class Held(NamedTuple):
-    """How a conversation went: whether it came to its end, and what was answered in this run."""
+    """How a conversation went: where it led in the end, and what was answered in this run.
 
-    finished: bool
+    It led to what comes NEXT after its end, to a STOP, or BACK beyond its beginning.
+    """
+
+    led: Move
     new: Answers
+
+    @property
+    def finished(self) -> bool:
+        return self.led is Move.NEXT
 
 
 def hold(
-    journal: Journal, entries: Entries, context: Context, script: Script, asker: Asker
+    journal: Journal,
+    entries: Entries,
+    context: Context,
+    script: Script,
+    asker: Asker,
+    after_another: bool = False,
+    from_behind: bool = False,
 ) -> Held:
     """Hold ``script`` on the day of ``context``; ``entries`` are what the journal held just now.
 
-    It goes on where it was broken off. Raises Cancelled on Ctrl-C, and what a save raises.
+    It goes on where it was broken off. ``after_another`` conversation one can go back beyond its
+    beginning; one that came to its end is taken up again ``from_behind``, at its last step.
+    Raises Cancelled on Ctrl-C, and what a save raises.
     """
     day, name = context.day, context.script
     today = entries.on(day)
-    answers, own = build_answers(today, name), build_own_answers(today, name)
-    ids, known = build_ids(today, name), set(answers)
+    own = build_own_answers(today, name, also_over=from_behind)
+    answers = {**build_answers(today, name), **own}
+    ids, before = build_ids(today, name), dict(answers)
 
     def save(step: Step, value: Value | None) -> None:
         noted = [m for m in context.noted if isinstance(value, Taken) and m.id == value.record]
         _save(journal, day, name, {step.key: value}, ids, noted=noted)
 
-    finished = converse(script, answers, asker.ask, save, own)
+    led = converse(script, answers, asker.ask, save, own, after_another, from_behind)
     asker.check_cancelled()
-    if finished:
+    if led is Move.NEXT:
         _save(journal, day, name, {}, ids, finished=True)
-    return Held(finished, {key: value for key, value in answers.items() if key not in known})
+    nothing = object()
+    new = {key: value for key, value in answers.items() if before.get(key, nothing) != value}
+    return Held(led, new)
 
 
 def _save(

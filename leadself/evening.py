@@ -13,8 +13,8 @@ from leadself.method.scripts.checkin import checkin_script
 from leadself.method.scripts.context import FULL, MORE, Context, build_context
 from leadself.method.scripts.ending import LOOK, end_words
 from leadself.method.scripts.lighter import is_light
-from leadself.method.scripts.opening import LOOK_AROUND, begins_with, opening_script
-from leadself.method.scripts.script import Answers, Script, next_step
+from leadself.method.scripts.opening import LOOK_AROUND, begins_with, opening_of, opening_script
+from leadself.method.scripts.script import Answers, Move, Script, next_step
 from leadself.method.wording import one_line, short_day
 from leadself.records import FIRST
 from leadself.terminal import checkin_views
@@ -24,6 +24,8 @@ from leadself.terminal.lines import Lines
 WEEK, NEXT_DAY = timedelta(days=7), timedelta(days=1)
 
 AGAIN = "Run the same again to go on."
+
+NOTHING_ASKED = Held(Move.NEXT, {})
 
 
 class Evening:
@@ -45,16 +47,13 @@ class Evening:
         checkin_views.show_opening(self.lines, context, self.entries.on(self.day))
         if late:
             self.lines.hang(late, style="dim")
-        before = self._begin() if name == DAILY and self.is_today else Held(finished=True, new={})
-        if before.new.get("return") == LOOK_AROUND:
+        daily = name == DAILY and self.is_today
+        held = self._hold_daily() if daily else self._converse(context, checkin_script(context))
+        new = held.new
+        if new.get("return") == LOOK_AROUND:
             self.lines.blank()
             self.lines.hang(topics.texts()["look_around"])
-            return
-        if before.new:  # a leader, a talk or a focus may be new
-            context = self._context(name)
-        held = self._converse(context, checkin_script(context)) if before.finished else before
-        new = {**before.new, **held.new}
-        if not held.finished:
+        elif not held.finished:
             self._close(new, AGAIN)
         elif name == DAILY and not context.complete:
             self._end(new)
@@ -64,23 +63,45 @@ class Evening:
     def _context(self, name: str) -> Context:
         return build_context(self.entries, self.day, name, read_clock())
 
+    def _hold_daily(self) -> Held:
+        """The check-in after its opening; ``<`` at its first prompt leads back into that."""
+        before = self._begin()
+        new: Answers = dict(before.new)
+        while before.finished and new.get("return") != LOOK_AROUND:
+            context = self._context(DAILY)  # a leader, a talk or a focus may be new
+            opening = None if context.complete else opening_of(self.entries, self.day)
+            held = self._converse(context, checkin_script(context), after_another=bool(opening))
+            new |= held.new
+            if opening is None or held.led is not Move.BACK:
+                return Held(held.led, new)
+            context = self._context(opening)
+            before = self._converse(context, opening_script(context), from_behind=True)
+            new |= before.new
+        return Held(before.led, new)
+
     def _begin(self) -> Held:
         """What is asked before a daily check-in: on a first evening, and after a long gap."""
         name = begins_with(self.entries, self.day)
         if name is None:
-            return Held(finished=True, new={})
+            return NOTHING_ASKED
         context = self._context(name)
         script = opening_script(context)
         if next_step(script, {}) is None:  # all of it is known already
-            return Held(finished=True, new={})
+            return NOTHING_ASKED
         if name == FIRST:
             self.lines.blank()
             self.lines.hang(topics.texts()["notebook"], style="dim")
         return self._converse(context, script)
 
-    def _converse(self, context: Context, script: Script) -> Held:
+    def _converse(
+        self,
+        context: Context,
+        script: Script,
+        after_another: bool = False,
+        from_behind: bool = False,
+    ) -> Held:
         asker = Asker(self.lines, checkin_views.bring_words(context.ahead, self.day))
-        held = hold(self.journal, self.entries, context, script, asker)
+        held = hold(self.journal, self.entries, context, script, asker, after_another, from_behind)
         self.entries = self.journal.read()
         return held
 

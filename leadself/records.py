@@ -74,6 +74,8 @@ GIVEN = "given"
 FIRST, RETURN = "first", "return"
 """The scripts of what is asked before a check-in: on a first evening, and after a long gap."""
 
+OPENINGS = (FIRST, RETURN)
+
 REVIEW, MONTH = "review", "month"
 """The scripts of the weekly review, and of the monthly one that is held in its place."""
 

@@ -45,7 +45,8 @@ class Book:
 
         ids = build_ids(today, script)
         answers, own = build_answers(today, script), build_own_answers(today, script)
-        finished = converse(script_of(context), answers, ask_and_note, save, own)
+        led = converse(script_of(context), answers, ask_and_note, save, own)
+        finished = led is Move.NEXT
         if finished:
             self._keep(
                 build_changes(self.entries.on(day), script, {}, stamp(day), ids, finished=True)

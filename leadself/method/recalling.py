@@ -63,13 +63,13 @@ def build_answers(today: Entries, script: str) -> Answers:
     return answers
 
 
-def build_own_answers(today: Entries, script: str) -> Answers:
+def build_own_answers(today: Entries, script: str, also_over: bool = False) -> Answers:
     """The answers to the steps of ``script`` itself so far, None for those skipped.
 
-    A conversation that came to its end is over; the next one begins anew.
+    A conversation that came to its end is over; the next one begins anew, unless ``also_over``.
     """
     over = any(script in checkin.complete for checkin in today.checkins)
-    return {} if over else _answered(today, script)
+    return {} if over and not also_over else _answered(today, script)
 
 
 def build_ids(today: Entries, script: str) -> Ids:

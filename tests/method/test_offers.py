@@ -354,3 +354,14 @@ def test_one_more_question_and_another() -> None:
     assert [answer.text for answer in book.entries.answers][1:] == ["one", "two"]
     assert keys_of(book)[-1] == "more.3"
     assert DAILY in book.entries.checkins[0].complete
+
+
+def test_back_reaches_the_first_question_also_after_a_break() -> None:
+    """What the opening was told itself is no reason not to ask it again on the way back."""
+    book = Book()
+    book.evening(MONDAY, press("Tomas", "thu 14:00", "q"), FIRST)
+    book.evening(MONDAY, press("<", "<", "Tim", "thu 14:00", "1"), FIRST)
+
+    assert keys_of(book) == ["focus", "leader.talk", "leader", "leader.talk", "focus"]
+    assert [leader.nickname for leader in book.entries.leaders] == ["Tim"]
+    assert [talk.who for talk in book.entries.meetings] == ["Tim"]

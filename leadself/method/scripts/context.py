@@ -11,7 +11,7 @@ from leadself.method.meetings import build_talks
 from leadself.method.recording import Stamp
 from leadself.method.topics import SLUGS
 from leadself.method.wording import with_leader
-from leadself.records import GIVEN, CheckIn, Focus, Meeting, Moment
+from leadself.records import GIVEN, OPENINGS, CheckIn, Focus, Meeting, Moment
 
 FULL = "full"
 """The script of a look: all twelve topics, one key each."""
@@ -136,6 +136,8 @@ def build_context(entries: Entries, day: date, script: str, now: datetime | None
     today = entries.checkin_on(day)
     own = {row.record for row in today.asked if row.script == script} if today else set()
     history = entries.between(date.min, day - timedelta(days=1))
+    if script in OPENINGS:  # what it was told itself it asks about again on the way back
+        entries = entries.where(lambda record: record.id not in own)
     made = [plan for plan in entries.plans if plan.day == day and plan.id not in own]
     said = [found for found in entries.followups if found.day == day and found.id not in own]
     return Context(

@@ -25,7 +25,7 @@ from leadself.method.scripts.script import (
 )
 from leadself.method.scripts.typed import read_nickname, read_talk, read_topic
 from leadself.method.wording import days_ahead_words, with_leader
-from leadself.records import FIRST, RETURN
+from leadself.records import FIRST, OPENINGS, RETURN
 
 LONG_GAP, VERY_LONG_GAP = 14, 45
 """Days without a check-in from which on the return begins with a choice."""
@@ -56,6 +56,13 @@ def begins_with(entries: Entries, day: date) -> str | None:
     return None if asked else FIRST
 
 
+def opening_of(entries: Entries, day: date) -> str | None:
+    """The conversation that stood before the check-in of that day, if there was one."""
+    today = entries.checkin_on(day)
+    held = {row.script for row in today.asked} if today else set()
+    return next((script for script in OPENINGS if script in held), None)
+
+
 def opening_script(context: Context) -> Script:
     """The conversation of this context, ``FIRST`` or ``RETURN``."""
     if context.script == FIRST:
@@ -67,13 +74,13 @@ def _first(context: Context, answers: Answers) -> Iterator[Step]:
     words = topics.texts()["first"]
     help_ = (words["help"],)
     given = answers.get("leader")
-    if context.leader is None or given:
+    if context.leader is None:
         yield Step("leader", words["leader"], help=help_, read=read_nickname)
     named = given.nickname if isinstance(given, Named) else context.leader
-    if named and (context.talk is None or TALK in answers):
+    if named and context.talk is None:
         prompt = words["talk"].format(leader=named)
         yield Step(TALK, prompt, help=help_, read=partial(read_talk, today=context.day, who=named))
-    if not context.focuses or "focus" in answers:
+    if not context.focuses:
         said = answers.get(TALK)
         talk = said.day if isinstance(said, Talk) else _talk_day(context)
         heading = topics.texts()["choose_focus"]["heading"]

@@ -192,31 +192,41 @@ def converse(
     ask: Callable[[Step, Value | None], Reply],
     save: Callable[[Step, Value | None], None],
     own: Collection[str] = (),
-) -> bool:
-    """Ask step after step until the end or until the person stops; True at the end.
+    after_another: bool = False,
+    from_behind: bool = False,
+) -> Move:
+    """Ask step after step until the end (NEXT) or until the person stops (STOP).
 
     ``ask`` puts a step, with the answer it had before if the person went back to it; ``save``
     keeps each answer at once. ``answers`` is added to as they come; one can go back to those
-    just given and, before them, to the ``own`` ones.
+    just given and, before them, to the ``own`` ones. ``after_another`` conversation one can go
+    back beyond the beginning (BACK); ``from_behind`` it is taken up at its last step.
     """
     earlier: Answers = {}
     known = itertools.takewhile(lambda step: step.key in answers, script(answers))
     path = [step.key for step in known if step.key in own]
+
+    def go_back() -> None:
+        last = path.pop()
+        earlier[last] = answers.pop(last)
+        if last == LANE:  # no step that is asked again: it is taken back at once
+            save(Step(LANE, ""), None)
 
     def keep(step: Step, value: Value | None) -> None:
         save(step, value)
         answers[step.key] = value
         path[:] = [*(key for key in path if key != step.key), step.key]
 
+    if from_behind and path:
+        go_back()
     while step := next_step(script, answers):
         reply = ask(step, earlier.get(step.key))
         match reply.move:
-            case Move.BACK:
-                if path:
-                    last = path.pop()
-                    earlier[last] = answers.pop(last)
-                    if last == LANE:  # no step that is asked again: it is taken back at once
-                        save(Step(LANE, ""), None)
+            case Move.BACK if path:
+                go_back()
+            case Move.BACK if after_another:
+                answers.update({key: earlier[key] for key in earlier if key not in answers})
+                return Move.BACK
             case Move.LIGHTER:
                 keep(Step(LANE, ""), LIGHT)
             case Move.NEXT:
@@ -225,5 +235,5 @@ def converse(
                 if reply.value is not None:
                     keep(step, reply.value)
                 answers.update({key: earlier[key] for key in earlier if key not in answers})
-                return False
-    return True
+                return Move.STOP
+    return Move.NEXT

@@ -1,0 +1,114 @@
+"""`<` at the first prompt of a check-in leads back into what was asked before it."""
+
+from datetime import date, timedelta
+
+from tests.conftest import Home
+from tests.evenings import Book, press
+from tests.terminal.conftest import InOneGo, Keep
+from tests.terminal.conversations import (
+    DAILY,
+    FOCUS,
+    LEADER,
+    MOMENT,
+    OPENING,
+    TALK,
+    TOLD,
+    WORDS,
+    Turn,
+    apart_from_ids,
+    best_line,
+)
+from tests.terminal.person import BACK, ENTER, STOP, Start
+
+OPENED: tuple[Turn, ...] = ((LEADER, "Tomas" + ENTER), (TALK, "thu 14:00" + ENTER), (FOCUS, "1"))
+KEPT: tuple[Turn, ...] = ((LEADER, ENTER), (TALK, ENTER), (FOCUS, ENTER))
+
+
+def test_back_to_the_first_question_and_the_same_again(
+    home: Home, start: Start, in_one_go: InOneGo
+) -> None:
+    """Three steps back over the border, Enter at each: the same record as going straight on."""
+    straight = in_one_go(*OPENED, (MOMENT, TOLD + ENTER), (best_line("prepared", "Tomas"), STOP))
+    terminal = start("checkin")
+
+    terminal.say(*OPENED, (MOMENT, BACK + ENTER))
+    terminal.asks(FOCUS, "now 1")
+    terminal.press(BACK)
+    terminal.asks(TALK, "now: 2026-11-26 14:00")
+    terminal.press(BACK + ENTER)
+    terminal.asks(LEADER, "now: Tomas")
+    terminal.press(ENTER)
+    terminal.say(*KEPT[1:], (MOMENT, TOLD + ENTER), (best_line("prepared", "Tomas"), STOP))
+
+    assert terminal.ends("Saved: a moment and a focus.") == 0
+    assert apart_from_ids(home.entries()) == straight
+
+
+def test_another_answer_there_changes_the_evening(home: Home, start: Start) -> None:
+    """A focus chosen on the way back is the one that is asked about, and the first one is gone."""
+    terminal = start("checkin")
+
+    terminal.say(*OPENED, (MOMENT, BACK + ENTER), (FOCUS, "2"), (MOMENT, ENTER))
+    terminal.asks(best_line("lead-self"), "focus, week 1")
+    terminal.press(STOP)
+    terminal.ends("Saved: a focus.")
+
+    assert [focus.topic for focus in home.entries().focuses] == ["lead-self"]
+
+
+def test_what_was_skipped_can_be_given_on_the_way_back(home: Home, start: Start) -> None:
+    """All of it skipped, and then a leader after all: the talk is asked for, too."""
+    terminal = start("checkin")
+
+    terminal.say(*OPENING, (MOMENT, BACK + ENTER), (FOCUS, BACK), (LEADER, "Tomas" + ENTER))
+    terminal.say((TALK, ENTER), (FOCUS, ENTER), (MOMENT, TOLD + ENTER), ("", STOP))
+    terminal.ends("Saved: a moment.")
+
+    assert [leader.nickname for leader in home.entries().leaders] == ["Tomas"]
+
+
+def test_quitting_there_keeps_all_and_the_next_run_goes_on(home: Home, start: Start) -> None:
+    """`q` on the way back takes nothing back; the next run goes on where the evening was."""
+    first = start("checkin")
+    first.say(*OPENED, (MOMENT, TOLD + ENTER), (best_line("prepared", "Tomas"), BACK))
+    first.say((MOMENT, BACK + ENTER), (FOCUS, STOP))
+    first.ends("Saved", "Run the same again to go on.")
+
+    second = start("checkin")
+    second.say((best_line("prepared", "Tomas"), STOP))
+    second.ends()
+
+    found = home.entries()
+    assert [moment.text for moment in found.moments] == [TOLD]
+    assert [focus.topic for focus in found.focuses] == ["prepared"]
+
+
+def test_back_to_the_choice_of_a_return(home: Home, start: Start, keep: Keep) -> None:
+    """The other of the two openings; to look around after all ends the run."""
+    book = Book()
+    book.evening(date(2026, 10, 20), press("told", "3", "2", "", "1"))
+    keep(book)
+    home.at(f"{date(2026, 10, 20) + timedelta(days=20)}T18:00")
+    terminal = start("checkin")
+
+    terminal.say((WORDS["return"]["ask"], "1"), ("Since last Monday", BACK + ENTER))
+    terminal.say((WORDS["return"]["ask"], "3"))
+
+    assert terminal.ends(WORDS["look_around"]) == 0
+
+
+def test_where_nothing_stands_before_it_back_asks_again(home: Home, start: Start) -> None:
+    """Also of a day that is over, and after the check-in is done."""
+    terminal = start("checkin")
+    terminal.say(*OPENING, *DAILY)
+    terminal.ends()
+    more = start("checkin")
+    more.say((WORDS["moment_more"], BACK + ENTER))
+    more.asks(WORDS["moment_more"])
+    assert not more.has(FOCUS)
+    more.close()
+
+    late = start("checkin --date yesterday")
+    late.say(("Over the last seven days", BACK + ENTER))
+    late.asks("Over the last seven days")
+    assert not late.has(FOCUS)
