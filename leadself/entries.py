@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 from leadself.records import (
     FIRST,
     MONTH,
+    PASS,
+    PASSED,
     RETURN,
     REVIEW,
     Answer,
@@ -92,9 +94,7 @@ class Entries:
         held = {
             checkin.day
             for checkin in self.checkins
-            if any(
-                (row.record or row.choice) and row.script not in NO_CHECKIN for row in checkin.asked
-            )
+            if any(row.answered and row.script not in NO_CHECKIN for row in checkin.asked)
         }
         return sorted(held | {rating.day for rating in self.ratings})
 
@@ -102,6 +102,12 @@ class Entries:
     def taken(self) -> set[str]:
         """The ids of the records that a check-in asked for or took up."""
         return {a.record for checkin in self.checkins for a in checkin.asked if a.record}
+
+    @cached_property
+    def passed(self) -> set[str]:
+        """The ids of the noted moments that a check-in was to leave out."""
+        rows = (row for checkin in self.checkins for row in checkin.asked)
+        return {row.step.removeprefix(PASS) for row in rows if row.choice == PASSED}
 
     def checkin_on(self, day: date) -> CheckIn | None:
         return next((checkin for checkin in self.checkins if checkin.day == day), None)

@@ -80,6 +80,13 @@ REVIEW, MONTH = "review", "month"
 """The scripts of the weekly review, and of the monthly one that is held in its place."""
 
 
+PASSED = "passed"
+"""The choice by which a moment noted by day is left out: it is offered no more."""
+
+PASS = "pass."
+"""The beginning of the step at which that is done; the moment's id follows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One step of a conversation that was put to the user, and what became of it.
@@ -93,6 +100,11 @@ class Asked:
     step: str
     record: str | None = None
     choice: str | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether it says something; to leave out a noted moment is no answer."""
+        return bool(self.record or self.choice) and self.choice != PASSED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)

@@ -77,7 +77,7 @@ class Today:
         if checkin and DAILY in checkin.complete:
             return Evening.DONE
         rows = checkin.asked if checkin else ()
-        begun = any(row.script in (DAILY, GIVEN) and (row.record or row.choice) for row in rows)
+        begun = any(row.script in (DAILY, GIVEN) and row.answered for row in rows)
         return Evening.BEGUN if begun else Evening.OPEN
 
     @cached_property

@@ -90,7 +90,7 @@ def is_kept(entries: Entries, day: date, script: str) -> bool:
     checkin = entries.checkin_on(day)
     if checkin is None:
         return False
-    held = [row.script for row in checkin.asked if row.record or row.choice]
+    held = [row.script for row in checkin.asked if row.answered]
     return any(one in held and one in checkin.complete for one in scripts)
 
 

@@ -23,6 +23,7 @@ from leadself.terminal.lines import UNBROKEN, Lines, is_interactive
 from leadself.terminal.readers import (
     BACK,
     EXPLAIN,
+    LEAVE_OUT,
     LIGHTER,
     PROMPT,
     STOP,
@@ -99,7 +100,8 @@ class Asker:
         if step.recall:
             self.lines.hang(step.recall, style="dim")
         if step.offer:
-            self.lines.ends(step.offer.text, "Enter takes it", left_style="")
+            passes = f", {LEAVE_OUT} leaves it out" if step.passable else ""
+            self.lines.ends(step.offer.text, f"Enter takes it{passes}", left_style="")
 
     def _explain(self, step: Step) -> None:
         for paragraph in step.help:
@@ -142,6 +144,8 @@ class Asker:
                 return Reply(Move.STOP, kept)
             if typed.text == BACK and not typed.stop:
                 return Reply(Move.BACK)
+            if typed.text == LEAVE_OUT and step.passable and not typed.stop:
+                return Reply(Move.PASS)
             if typed.text == EXPLAIN and not typed.stop:
                 self._explain(step)
                 before = before._replace(seen=False)

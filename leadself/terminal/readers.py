@@ -8,6 +8,7 @@ from leadself.terminal.lines import Lines
 
 PROMPT = "›"
 BACK, EXPLAIN, STOP, LIGHTER = "<", "?", "q", "h"
+LEAVE_OUT = "-"
 LONGEST_LINE = 4095
 """Bytes that a terminal reads as one line; it drops what comes after them."""
 

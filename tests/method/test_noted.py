@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from leadself.insight.words import quotes_by_topic
+from leadself.method.scripts.context import noted_moments
 from tests.evenings import MONDAY, Book, press, skip
 
 TUESDAY = MONDAY + timedelta(days=1)
@@ -125,3 +126,76 @@ def test_a_note_that_no_check_in_took_speaks_of_no_topic() -> None:
 
     (quotes,) = quotes_by_topic(book.entries).values()
     assert [quote.text for quote in quotes] == ["told"]
+
+
+def test_one_that_is_left_out_is_offered_no_more() -> None:
+    """Neither that evening nor another; the next one is offered, and the log keeps both."""
+    book = Book()
+    first, second = book.note(MONDAY, "first"), book.note(MONDAY, "second")
+
+    book.evening(MONDAY, press("-", "told", *REST))
+
+    offers = [step.offer for step in book.steps if step.key == "moment"]
+    assert [offer.text for offer in offers if offer] == [
+        "18:00  “first”  (and 1 more)",
+        "18:00  “second”",
+    ]
+    assert {first, second} <= {*book.entries.moments}
+    assert noted_moments(book.entries, MONDAY) == (second,)
+    book.evening(TUESDAY, press("-", "", *REST))
+    assert noted_moments(book.entries, TUESDAY) == ()
+    assert texts(book) == ["first", "second", "told"]
+
+
+def test_the_last_one_left_out_leaves_a_plain_question() -> None:
+    """Enter then skips, and nothing was told; the day is no check-in for that."""
+    book = Book()
+    book.note(MONDAY, "noted")
+
+    book.evening(MONDAY, press("-", "", *REST))
+
+    assert book.steps[1].offer is None
+    assert (texts(book), book.entries.days) == (["noted"], [])
+    assert not book.context(MONDAY).complete
+
+
+def test_back_offers_it_again() -> None:
+    """`<` after leaving one out takes that back, and Enter takes it up."""
+    book = Book()
+    noted = book.note(MONDAY, "noted")
+
+    book.evening(MONDAY, press("-", "<", "", *REST))
+
+    assert noted.id in book.entries.taken
+    assert book.entries.passed == set()
+
+
+def test_left_out_after_it_was_taken() -> None:
+    """Back to the moment that was taken, and out with it: the evening has none."""
+    book = Book()
+    noted = book.note(MONDAY, "noted")
+
+    book.evening(MONDAY, press("", "<", "-", "", *REST))
+
+    assert noted.id not in book.entries.taken
+    assert book.entries.passed == {noted.id}
+
+
+def test_broken_off_after_leaving_it_out() -> None:
+    """Going on the same evening it is not offered again."""
+    book = Book()
+    book.note(MONDAY, "noted")
+    book.evening(MONDAY, press("-", "q"))
+    book.evening(MONDAY, skip)
+
+    assert offered(book) == ""
+
+
+def test_a_line_with_more_than_a_dash_is_text() -> None:
+    """Only the one sign alone is the key, and only where something is offered."""
+    book = Book()
+    book.note(MONDAY, "noted")
+    book.evening(MONDAY, press("- told", *REST))
+    book.evening(TUESDAY, press("-", "-", *REST))
+
+    assert texts(book) == ["noted", "- told", "-"]

@@ -69,3 +69,22 @@ def test_a_note_at_a_prompt(home: Home, start: Start) -> None:
     assert empty.ends("Nothing was written down.") == 0
 
     assert [(m.text, m.bring) for m in home.entries().moments] == [("He has it.", True)]
+
+
+@pytest.mark.usefixtures("opened")
+@pytest.mark.parametrize("plain", ["", "--plain "])
+def test_a_dash_leaves_it_out(run: Run, home: Home, start: Start, plain: str) -> None:
+    """The line that offers it says how; then the next one is offered, and the first one no more."""
+    run("note first")
+    run("note second")
+    terminal = start(f"{plain}checkin")
+
+    terminal.asks("“first”", "Enter takes it, - leaves it out")
+    terminal.press("-" + ENTER)
+    terminal.asks("“second”")
+    terminal.press("told" + ENTER)
+    terminal.say((RATE, STOP + (ENTER if plain else "")))
+
+    assert terminal.ends("Saved: a moment.") == 0
+    assert texts(home) == ["first", "second", "told"]
+    assert "1 noted" in run("--short").out

@@ -43,6 +43,7 @@ from leadself.method.scripts.steps import (
     topic_help,
 )
 from leadself.method.wording import one_line, since_words, weekday
+from leadself.records import PASS, PASSED
 
 PROMPTS = 7
 """No daily check-in puts more prompts than these, the stop aside."""
@@ -83,7 +84,7 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
         if branch := branch_step(context, followed):
             yield branch
             room -= 1
-    yield _moment(context, told=followed is not None and followed.outcome in CAME)
+    yield _moment(context, answers, told=followed is not None and followed.outcome in CAME)
     yield rate_step(context, first)
     raised = other.event and room and not is_view_due(context, first.topic)
     lead = other.topic if raised else first.topic
@@ -118,7 +119,7 @@ def _one_topic(context: Context, answers: Answers) -> Iterator[Step]:
     yield from plan_steps(context, answers, slug)
 
 
-def _moment(context: Context, told: bool) -> Step:
+def _moment(context: Context, answers: Answers, told: bool) -> Step:
     """One real moment; ``told`` says that the old plan has just been spoken of."""
     words = topics.texts()
     prompts = words["moment"]
@@ -128,14 +129,17 @@ def _moment(context: Context, told: bool) -> Step:
     )
     if told:
         prompt = words["moment_after_plan"]
-    return Step("moment", prompt, help=line_help("moment"), offer=_noted(context))
+    offer = _noted(context, answers)
+    help_ = (*line_help("moment"), *([words["help"]["noted"]] if offer else []))
+    return Step("moment", prompt, help=help_, offer=offer)
 
 
-def _noted(context: Context) -> Option | None:
-    """The first of the moments noted by day, which Enter takes."""
-    if not context.noted:
+def _noted(context: Context, answers: Answers) -> Option | None:
+    """The first of the moments noted by day, which Enter takes, unless it is to be left out."""
+    noted = [moment for moment in context.noted if answers.get(f"{PASS}{moment.id}") != PASSED]
+    if not noted:
         return None
-    first, more = context.noted[0], len(context.noted) - 1
+    first, more = noted[0], len(noted) - 1
     when = f"{first.at:%H:%M}" if first.day == context.day else weekday(first.day)
     text = f"{when}  “{one_line(first.text)}”" + (f"  (and {more} more)" if more else "")
     return Option("", text, Taken(first.id))

@@ -55,13 +55,13 @@ class Context:
         if self.today is None or self.script not in self.today.complete:
             return False
         own = [asked for asked in self.today.asked if asked.script == self.script]
-        return any(asked.record or asked.choice for asked in own)
+        return any(asked.answered for asked in own)
 
     @property
     def begun(self) -> bool:
         """Whether something was answered today already, in whichever check-in."""
         rows = self.today.asked if self.today else ()
-        return any(row.record or row.choice for row in rows)
+        return any(row.answered for row in rows)
 
     @cached_property
     def days_away(self) -> int:
@@ -182,9 +182,12 @@ def build_review_context(
 
 
 def noted_moments(entries: Entries, day: date) -> tuple[Moment, ...]:
-    """The moments of the last seven days that no check-in has taken up, the oldest first."""
-    first, taken = day - OFFERED + timedelta(days=1), entries.taken
-    loose = [m for m in entries.moments if first <= m.day <= day and m.id not in taken]
+    """The moments of the last seven days that no check-in has taken up, the oldest first.
+
+    Those that one was to leave out are not among them.
+    """
+    first, done = day - OFFERED + timedelta(days=1), entries.taken | entries.passed
+    loose = [m for m in entries.moments if first <= m.day <= day and m.id not in done]
     return tuple(sorted(loose, key=lambda moment: (moment.day, moment.at)))
 
 

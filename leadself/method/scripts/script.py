@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum, auto
 from typing import NamedTuple
 
-from leadself.records import Outcome, Share
+from leadself.records import PASS, PASSED, Outcome, Share
 
 
 class Text(NamedTuple):
@@ -147,6 +147,12 @@ class Step(NamedTuple):
     remarks: Callable[[Value], tuple[str, ...]] | None = None
     lighter: bool = False
 
+    @property
+    def passable(self) -> str | None:
+        """The id of the noted moment that is offered; None where none is."""
+        taken = self.offer.value if self.offer else None
+        return taken.record if isinstance(taken, Taken) else None
+
 
 KEEP, OWN, OTHER_TOPIC = "keep", "own", "other"
 """Choices that are no record: keep the plan one has, write one's own, name another topic."""
@@ -158,12 +164,13 @@ Script = Callable[[Answers], Iterator[Step]]
 
 
 class Move(Enum):
-    """Where a reply leads."""
+    """Where a reply leads; PASS leaves out the noted moment that is offered."""
 
     NEXT = auto()
     BACK = auto()
     STOP = auto()
     LIGHTER = auto()
+    PASS = auto()
 
 
 class Reply(NamedTuple):
@@ -209,8 +216,8 @@ def converse(
     def go_back() -> None:
         last = path.pop()
         earlier[last] = answers.pop(last)
-        if last == LANE:  # no step that is asked again: it is taken back at once
-            save(Step(LANE, ""), None)
+        if last == LANE or last.startswith(PASS):  # no step to ask again: taken back at once
+            save(Step(last, ""), None)
 
     def keep(step: Step, value: Value | None) -> None:
         save(step, value)
@@ -229,6 +236,9 @@ def converse(
                 return Move.BACK
             case Move.LIGHTER:
                 keep(Step(LANE, ""), LIGHT)
+            case Move.PASS if step.passable:
+                earlier.pop(step.key, None)
+                keep(Step(f"{PASS}{step.passable}", ""), PASSED)
             case Move.NEXT:
                 keep(step, reply.value)
             case Move.STOP:
