@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from leadself.config import DAY_START
 from leadself.errors import BadInput
 
 DAY_FORMS = "2026-11-21, today, yesterday, -3d or a weekday like monday"
@@ -48,7 +49,8 @@ def parse_coming_day(text: str, today: date) -> date:
 def parse_coming_time(text: str, today: date) -> tuple[date, str | None]:
     """A coming day and the time that may stand behind it: ``thursday 14:00``.
 
-    The time is ``HH:MM``, None where there is none. Raises BadInput.
+    The time is ``HH:MM``, None where there is none. Today ends after midnight, at ``DAY_START``: at
+    an hour before that it means the coming night, which is the next date. Raises BadInput.
     """
     first, _, rest = text.strip().partition(" ")
     day = parse_coming_day(first, today)
@@ -58,6 +60,8 @@ def parse_coming_time(text: str, today: date) -> tuple[date, str | None]:
     hour, minute = (int(found[1]), int(found[2])) if found else (24, 0)
     if hour > 23 or minute > 59:
         raise BadInput(f"{rest!r} is no time; write it like 14:00.")
+    if day == today and not first[:1].isdigit() and timedelta(hours=hour) < DAY_START:
+        day += timedelta(days=1)  # a date is the date it says
     return day, f"{hour:02}:{minute:02}"
 
 

@@ -299,3 +299,44 @@ def test_a_nickname_is_only_text(run: Run, home: Home, width: int) -> None:
     assert "\x1b" not in said
     assert "[red]T[2J" in said
     assert all(len(line) <= max(width, 32) for line in said.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("now", "words", "stored"),
+    [
+        ("2026-11-21T00:30", "today 02:50", "2026-11-21 02:50"),
+        ("2026-11-21T00:30", "today 00:30", "2026-11-21 00:30"),
+        ("2026-11-21T00:30", "today 00:29", None),
+        ("2026-11-21T00:30", "today 03:00", None),
+        ("2026-11-21T00:30", "2026-11-21 02:50", "2026-11-21 02:50"),
+        ("2026-11-21T00:30", "tomorrow 14:00", "2026-11-21 14:00"),
+        ("2026-11-20T18:00", "today 02:59", "2026-11-21 02:59"),
+        ("2026-11-20T18:00", "+0d 1:00", "2026-11-21 01:00"),
+        ("2026-11-20T18:00", "today 03:00", None),
+        ("2026-11-20T18:00", "2026-11-20 02:59", None),
+        ("2026-11-20T18:00", "tomorrow 02:59", "2026-11-21 02:59"),
+        ("2026-11-21T02:59", "today 02:59", "2026-11-21 02:59"),
+        ("2026-11-21T03:00", "today 02:59", "2026-11-22 02:59"),
+        ("2026-11-21T03:00", "today 03:00", "2026-11-21 03:00"),
+    ],
+)
+def test_today_lasts_until_three_in_the_morning(
+    run: Run, home: Home, now: str, words: str, stored: str | None
+) -> None:
+    """An hour before that is the coming night's, with its own date; a date is the date it says."""
+    home.at(now)
+    result = run(f"meeting next {words}")
+
+    assert [f"{day} {time}" for day, time, _ in kept(home)] == ([stored] if stored else [])
+    assert (result.code, "is over" in result.err) == ((0, False) if stored else (2, True))
+
+
+def test_a_talk_at_night_is_ahead_until_its_hour(run: Run, home: Home) -> None:
+    """It is in the list as ahead before midnight and after it, and over a minute later."""
+    run("meeting next today 02:50")
+    for now, ahead in (("20T23:59", True), ("21T02:50", True), ("21T02:51", False)):
+        home.at(f"2026-11-{now}")
+        assert (" ahead  Sat 21 Nov 2026, 02:50" in run("meeting").out) == ahead
+    home.at("2026-11-21T00:30")
+    run("meeting next today 02:55")
+    assert [time for _, time, _ in kept(home)] == ["02:55"]
