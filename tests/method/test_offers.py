@@ -279,7 +279,7 @@ def test_h_taken_back_stays_taken_back() -> None:
 
     assert [step.key for step in book.steps] == ["rate.lighten-load"]
     book.evening(MONDAY, press("h", "", "q"))
-    assert is_light(book.context(MONDAY))
+    assert is_light(book.context(MONDAY).today)
 
 
 def test_asked_less_often_only_of_what_was_skipped() -> None:
@@ -365,3 +365,23 @@ def test_back_reaches_the_first_question_also_after_a_break() -> None:
     assert keys_of(book) == ["focus", "leader.talk", "leader", "leader.talk", "focus"]
     assert [leader.nickname for leader in book.entries.leaders] == ["Tim"]
     assert [talk.who for talk in book.entries.meetings] == ["Tim"]
+
+
+@pytest.mark.parametrize("first", [0, 28, 35])
+def test_a_look_due_on_a_hard_evening_is_offered_on_the_next(first: int) -> None:
+    """Two lines are no evening for twelve keys, and none that has had its offer."""
+    book = Book()
+    if first:
+        book.evening(MONDAY, answer_all, "full")
+    if first == 35:
+        book.evening(day(28), skip)
+    book.evening(day(first), press("told", "h", "", ""))
+    assert is_light(book.context(day(first)).today)
+
+    offered = []
+    for number in (first + 1, first + 2, first + 3):
+        if is_look_due(book.context(day(number), MORE)):
+            offered.append(number)
+        book.evening(day(number), skip)
+
+    assert offered == [first + 1]

@@ -108,3 +108,28 @@ def test_back_from_the_first_of_the_two_lines(home: Home, start: Start) -> None:
     assert [moment.text for moment in entries.moments] == [TOLD]
     assert [(r.topic, r.value) for r in entries.ratings] == [(LEAD, 4), (OTHER, 2)]
     assert len(entries.plans) == 1
+
+
+def test_what_a_hard_evening_leaves_unsaid_the_next_one_says(
+    home: Home, start: Start, keep: Keep
+) -> None:
+    """The weeks of both focuses are over: said once, at the first end that is a usual one."""
+    book = Book()
+    book.focus("prepared")
+    book.focus("go-to", beside=True)
+    book.evening(MONDAY, skip, FIRST)
+    keep(book)
+    over = WORDS["focus_over"].format(focus="Be prepared and Be a go-to player")
+
+    said = []
+    light, usual = ("told", "h", "", ""), ("told", "3", "2", "a line", "", "")
+    for days, keys in ((28, light), (29, usual), (30, usual)):
+        on(home, MONDAY + timedelta(days=days))
+        terminal = start("checkin")
+        for key in keys:
+            terminal.asks()
+            terminal.press(key if len(key) == 1 else key + ENTER)
+        terminal.ends()
+        said.append("".join(over.split()) in "".join(terminal.screen.text().split()))
+
+    assert said == [False, True, False]

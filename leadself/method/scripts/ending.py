@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from leadself.entries import Entries
-from leadself.method import rotation, topics
+from leadself.method import topics
 from leadself.method.questions import Put, choose_question
 from leadself.method.reviews import done_on, review_to_offer
 from leadself.method.scripts.context import FULL, Context, look_days
+from leadself.method.scripts.lighter import usual_evenings
 from leadself.method.scripts.script import Answers, Mark, Option, Step
 from leadself.method.scripts.steps import question_step, weekly_view_on
 from leadself.records import MONTH
@@ -70,7 +71,7 @@ def is_look_due(context: Context) -> bool:
     if review_to_offer(Entries.of([*context.history, *today]), context.day) == MONTH:
         return False
     looks = look_days(context.history) | done_on(context.history, MONTH)
-    evenings = [c.day for c in context.history.checkins if rotation.DAILY in c.complete]
+    evenings = usual_evenings(context.history)
     due = max(looks) + LOOK_EVERY if looks else min([*evenings, context.day])
     for offer in (due, due + OFFERED_AGAIN):
         if context.day >= offer and not any(offer <= evening for evening in evenings):

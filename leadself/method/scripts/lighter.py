@@ -1,15 +1,16 @@
 """A shorter evening for a hard day: two lines."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
+from leadself.entries import Entries
 from leadself.method import topics
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import Context
 from leadself.method.scripts.planning import followed_tonight, new_plan_step
 from leadself.method.scripts.script import LANE, LIGHT, Answers, Option, Step
 from leadself.method.scripts.steps import line_help
-from leadself.records import Asked
+from leadself.records import Asked, CheckIn
 
 HARD, LAST = 4, 5
 """In a hard stretch so many of the last ratings of what is practised are a 1 or a 2."""
@@ -42,10 +43,18 @@ def lane_step() -> Step:
     )
 
 
-def is_light(context: Context) -> bool:
-    """Whether today's check-in was made two lines."""
-    rows = context.today.asked if context.today else ()
-    return Asked(DAILY, LANE, choice=LIGHT) in rows
+def is_light(checkin: CheckIn | None) -> bool:
+    """Whether a check-in was made two lines."""
+    return checkin is not None and Asked(DAILY, LANE, choice=LIGHT) in checkin.asked
+
+
+def usual_evenings(history: Entries) -> list[date]:
+    """The days on which a check-in came to its usual end, where things are offered.
+
+    One of two lines ends without: a hard evening is none for a look at all twelve.
+    """
+    held = (checkin for checkin in history.checkins if DAILY in checkin.complete)
+    return [checkin.day for checkin in held if not is_light(checkin)]
 
 
 def is_hard_stretch(context: Context) -> bool:
