@@ -55,6 +55,8 @@ def build_answers(today: Entries, script: str) -> Answers:
     answers = build_own_answers(today, script)
     for step, value in _answered(today, GIVEN).items() if script not in (REVIEW, MONTH) else ():
         answers.setdefault(step, value)
+    # Also in a look, although it speaks of four weeks: there is one rating of a topic a day, and
+    # asked again it would take tonight's away, with what that was given for.
     for rating in today.ratings:
         answers.setdefault(f"rate.{rating.topic}", Mark(rating.value, rating.since))
     taken = today.taken  # what was noted by day is offered, and not known yet

@@ -51,7 +51,8 @@ def show_opening(lines: Lines, context: Context, script: Script, today: Entries)
         return
     lines.blank()
     if week is None:
-        lines.hang(topics.texts()["month"]["begin"])
+        words = topics.texts()["month"]
+        lines.hang(" ".join([words["begin"], *([words["rated"]] if today.ratings else [])]))
     elif week:
         _show_week(lines, week)
     else:

@@ -13,7 +13,7 @@ from leadself.errors import BadInput
 from leadself.insight.words import all_quotes, quote_from_then, quotes_by_topic
 from leadself.method import topics
 from leadself.method.reviews import KEPT, kept_lessons
-from leadself.method.scripts.context import look_days
+from leadself.method.scripts.context import FULL, look_days
 from leadself.method.scripts.script import Chosen, Move, Reply, Ruler, Step, Text, Value
 from leadself.records import MONTH, Focus, Record, Rule
 from tests.builders import answer, entries, focus, leader, moment, rating, rule
@@ -320,3 +320,18 @@ def test_values_come_back_as_they_were() -> None:
     assert isinstance(book.entries.rules[0], Rule)
     assert [event.text for event in book.entries.events] == ["stricter"]
     assert book.entries.focuses_on(DAY) == ()
+
+
+@pytest.mark.parametrize("script", [MONTH, FULL])
+def test_what_was_rated_that_evening_stands(script: str) -> None:
+    """A look asks about the other ten: a second rating would take the first one's place."""
+    book = book_with(focus())
+    book.evening(DAY, press("told", "4", "2", "", ""))
+    before = {r.topic: (r.value, r.since) for r in book.entries.ratings}
+    book.evening(DAY, answer_all, script)
+
+    asked = {one.key.removeprefix("rate.") for one in book.steps if one.key.startswith("rate.")}
+    assert asked == {*topics.SLUGS} - {*before}
+    after = {r.topic: (r.value, r.since) for r in book.entries.ratings}
+    assert {slug: after[slug] for slug in before} == before
+    assert look_days(book.entries) == {DAY}

@@ -216,3 +216,14 @@ def test_ctrl_d_at_a_line_that_cannot_be_read_asks_again(week: Home, start: Star
 
     heard = [(said.who, said.text) for said in week.entries().outsides if said.day.day == 20]
     assert heard == [("Ewa", "It was fast")]
+
+
+@pytest.mark.parametrize("rated", [True, False])
+def test_a_month_says_that_tonights_ratings_stand(run: Run, start: Start, rated: bool) -> None:
+    """One sentence, where there are any."""
+    run("checkin --moment told" + " --rate lead-self=4" * rated)
+    terminal = start("review --month")
+
+    terminal.asks("2 of 12" if rated else "1 of 12")
+
+    assert terminal.has(WORDS["month"]["rated"]) == rated
