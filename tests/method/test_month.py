@@ -335,3 +335,15 @@ def test_what_was_rated_that_evening_stands(script: str) -> None:
     after = {r.topic: (r.value, r.since) for r in book.entries.ratings}
     assert {slug: after[slug] for slug in before} == before
     assert look_days(book.entries) == {DAY}
+
+
+def test_a_number_typed_twice_is_one_lesson() -> None:
+    """It neither counts twice against the three nor is kept twice."""
+    lessons = [rule(f"When {n}", n) for n in range(3)]
+    book = book_with(*lessons)
+    book.evening(DAY, skip, MONTH)
+    read = step(book, KEPT).read
+
+    assert read is not None
+    assert read("2 2") == lessons[1].id
+    assert read("2 2, 1;3 3") == " ".join(lessons[n].id for n in (1, 0, 2))

@@ -11,7 +11,7 @@ from leadself.method.scripts.ending import is_look_due
 from leadself.method.scripts.lighter import is_hard_stretch, is_light
 from leadself.method.scripts.opening import TO_BEGIN_WITH, begins_with
 from leadself.method.scripts.script import LANE, Mark, Move, Reply, Step, Value
-from leadself.records import FIRST, RETURN
+from leadself.records import FIRST, MONTH, RETURN
 from tests.evenings import MONDAY, Ask, Book, answer_all, press, skip
 
 WORDS = topics.texts()
@@ -385,3 +385,23 @@ def test_a_look_due_on_a_hard_evening_is_offered_on_the_next(first: int) -> None
         book.evening(day(number), skip)
 
     assert offered == [first + 1]
+
+
+@pytest.mark.parametrize(("gap", "first"), [(44, "carry on"), (45, "choose a focus anew")])
+def test_from_forty_five_days_on_a_new_start_comes_first(gap: int, first: str) -> None:
+    """On the forty-fifth day itself."""
+    book = Book()
+    book.evening(MONDAY, answer_all)
+    book.evening(day(gap), skip, RETURN)
+
+    assert book.steps[0].options[0].text == first
+
+
+@pytest.mark.parametrize(("held", "due"), [(True, False), (False, True)])
+def test_a_month_held_is_the_look_that_was_due(held: bool, due: bool) -> None:
+    """Also one in which nothing was rated; one that was broken off is none."""
+    book = Book()
+    book.evening(MONDAY, answer_all, "full")
+    book.evening(day(29), skip if held else press("q"), MONTH)
+
+    assert is_look_due(book.context(day(30), MORE)) == due

@@ -294,3 +294,13 @@ def test_became_is_no_turn() -> None:
     book.evening(day(1), follow)
 
     assert topic_round(book.entries) == before
+
+
+@pytest.mark.parametrize(("days", "asked"), [(1, False), (27, False), (28, True)])
+def test_a_muted_topic_comes_again_after_four_weeks(days: int, asked: bool) -> None:
+    """Its turn is on the twenty-eighth day after the wish, and on none before."""
+    book = Book()
+    wish = Asked(DAILY, "mute.lead-self", choice=YES)
+    book.add(CheckIn(asked=(wish,), **stamp(day(0)).fields()))
+
+    assert (other_of(book, day(days))[0] == "lead-self") == asked

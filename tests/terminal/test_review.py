@@ -227,3 +227,30 @@ def test_a_month_says_that_tonights_ratings_stand(run: Run, start: Start, rated:
     terminal.asks("2 of 12" if rated else "1 of 12")
 
     assert terminal.has(WORDS["month"]["rated"]) == rated
+
+
+@pytest.mark.parametrize(
+    ("now", "offered"),
+    [
+        ("2026-11-21T02:59", True),  # still Friday
+        ("2026-11-21T18:00", True),
+        ("2026-11-22T02:59", True),  # still the day after
+        ("2026-11-22T03:00", False),
+    ],
+)
+@pytest.mark.usefixtures("week")
+def test_it_is_offered_on_the_day_after_too(
+    home: Home, start: Start, now: str, offered: bool
+) -> None:
+    """A check-in told a day late still names it; one of an older day does not."""
+    home.at(now)
+    terminal = start("checkin --date 2026-11-20")
+    terminal.asks()
+    while terminal.code is None and not terminal.has(WORDS["more"]["ask"]):
+        terminal.press(ENTER)
+        terminal.asks()
+    terminal.press(ENTER)
+    terminal.ends()
+
+    seen = "".join(terminal.screen.text().split())
+    assert ("".join(WORDS["review"]["offer"].split()) in seen) == offered
