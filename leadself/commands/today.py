@@ -3,7 +3,7 @@
 import sys
 
 from leadself.config import Environment
-from leadself.insight.today import Evening, Today
+from leadself.insight.today import HowFar, Today
 from leadself.journal.journal import Journal
 from leadself.method import topics
 from leadself.method.meetings import who_words
@@ -57,7 +57,7 @@ def short(env: Environment) -> str:
     if not env.journal.exists():
         return ""
     found = _read(env)
-    parts = {Evening.OPEN: ["check-in open"], Evening.BEGUN: ["check-in begun"], Evening.DONE: []}
+    parts = {HowFar.OPEN: ["check-in open"], HowFar.BEGUN: ["check-in begun"], HowFar.DONE: []}
     said = parts[found.evening]
     said += [f"{found.noted} noted"] if found.noted else []
     said += [f"{found.bring} to bring"] if found.bring else []
@@ -110,8 +110,8 @@ def _so_many(number: int, one: str) -> str:
 
 
 def _tonight(found: Today) -> str:
-    if found.evening is Evening.DONE:
+    if found.evening is HowFar.DONE:
         return "Done for today."
-    if found.evening is Evening.BEGUN:
+    if found.evening is HowFar.BEGUN:
         return "Begun; it goes on where it stopped."
     return f"{listed([topics.topic(turn.topic).in_short for turn in found.turns])}."

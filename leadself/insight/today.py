@@ -19,7 +19,7 @@ SOON = timedelta(days=7)
 """A talk is announced so long before."""
 
 
-class Evening(StrEnum):
+class HowFar(StrEnum):
     """How far today's check-in is."""
 
     OPEN = "open"
@@ -71,14 +71,14 @@ class Today:
         return self._context.turns
 
     @cached_property
-    def evening(self) -> Evening:
+    def evening(self) -> HowFar:
         """How far today's check-in is."""
         checkin = self.entries.checkin_on(self.day)
         if checkin and DAILY in checkin.complete:
-            return Evening.DONE
+            return HowFar.DONE
         rows = checkin.asked if checkin else ()
         begun = any(row.script in (DAILY, GIVEN) and row.answered for row in rows)
-        return Evening.BEGUN if begun else Evening.OPEN
+        return HowFar.BEGUN if begun else HowFar.OPEN
 
     @cached_property
     def review(self) -> str | None:

@@ -49,17 +49,17 @@ class Turn(NamedTuple):
     event: bool = False
 
 
-class Evening(NamedTuple):
+class TopicsAsked(NamedTuple):
     """The topics that one daily check-in asked about, in their order."""
 
     day: date
     topics: tuple[str, ...]
 
 
-def asked_before(history: Entries) -> list[Evening]:
+def asked_before(history: Entries) -> list[TopicsAsked]:
     """What the daily check-ins asked about, in the order of days; those with no rating are none."""
     evenings = (
-        Evening(checkin.day, tuple(rated_in(checkin))) for checkin in _by_day(history.checkins)
+        TopicsAsked(checkin.day, tuple(rated_in(checkin))) for checkin in _by_day(history.checkins)
     )
     return [evening for evening in evenings if evening.topics]
 
@@ -96,14 +96,14 @@ def _focus_reason(focus: Focus, day: date, alone: bool) -> str:
     return f"{name}, week {week}" if week <= WEEKS else f"{name}, past its weeks"
 
 
-def _turn(slug: str, raised: Mapping[str, str], asked: Sequence[Evening], day: date) -> Turn:
+def _turn(slug: str, raised: Mapping[str, str], asked: Sequence[TopicsAsked], day: date) -> Turn:
     if slug in raised:
         return Turn(slug, raised[slug], event=True)
     return Turn(slug, _reason(asked, slug, day))
 
 
 def _raised(
-    history: Entries, asked: Sequence[Evening], day: date, talk: Meeting | None
+    history: Entries, asked: Sequence[TopicsAsked], day: date, talk: Meeting | None
 ) -> dict[str, str]:
     """The topics that events raise, with the reason, the one least recently asked about first."""
     events: list[tuple[Sequence[str], str]] = []
@@ -137,7 +137,7 @@ def _missed_twice(history: Entries, day: date) -> bool:
     return all(found.outcome is Outcome.MISSED for found in last)
 
 
-def _reason(asked: Sequence[Evening], slug: str, day: date) -> str:
+def _reason(asked: Sequence[TopicsAsked], slug: str, day: date) -> str:
     """Why a topic is asked about, where it is not the focus: never because of how it went."""
     last = next((one.day for one in reversed(asked) if slug in one.topics), day)
     weeks = (day - last).days // 7
@@ -149,12 +149,12 @@ def topic_round(history: Entries) -> tuple[str, ...]:
     return _round(asked_before(history))
 
 
-def _round(asked: Sequence[Evening]) -> tuple[str, ...]:
+def _round(asked: Sequence[TopicsAsked]) -> tuple[str, ...]:
     rated = _rated_in_turn(asked)
     return tuple(sorted(topics.SLUGS, key=lambda slug: last_place(rated, slug)))
 
 
-def _asked_tonight(history: Entries, asked: Sequence[Evening], day: date) -> tuple[str, ...]:
+def _asked_tonight(history: Entries, asked: Sequence[TopicsAsked], day: date) -> tuple[str, ...]:
     """The round, those that are passed over this time last.
 
     A topic for which no real chance came three times running is passed over every second time:
@@ -201,7 +201,7 @@ def _muted(history: Entries, day: date) -> set[str]:
     }
 
 
-def _rated_in_turn(asked: Sequence[Evening]) -> list[str]:
+def _rated_in_turn(asked: Sequence[TopicsAsked]) -> list[str]:
     """The topics in the order they were asked about."""
     return [slug for evening in asked for slug in evening.topics]
 
