@@ -12,7 +12,7 @@ from leadself.errors import BadInput, TerminalNeeded
 from leadself.journal.journal import Journal, Run
 from leadself.method.given import parse_share
 from leadself.method.recording import Stamp
-from leadself.method.scripts.context import OFFERED
+from leadself.method.scripts.context import NOTED_FOR
 from leadself.method.scripts.marks import parse_marks
 from leadself.method.scripts.script import Text
 from leadself.method.topics import SLUGS, parse_topic
@@ -68,7 +68,7 @@ def note(
     record = _record(said, Stamp(the_day, env.now), slug, outside, mark)
     with journal.transaction() as change:
         change.add(record)
-    say(_what_was_kept(record, asks, env.today - the_day < OFFERED))
+    say(_what_was_kept(record, asks, env.today - the_day < NOTED_FOR))
 
 
 def _day(given: str | None, env: Environment) -> date:

@@ -30,8 +30,8 @@ HABITS_EVERY = timedelta(days=28)
 """How often a habit is asked about."""
 
 ENDS = {Outcome.DROPPED, Outcome.HABIT}
-TAKEN = {Outcome.DONE, Outcome.PART}
-CAME = TAKEN | {Outcome.MISSED}
+TAKEN_UP = {Outcome.DONE, Outcome.PART}
+CAME = TAKEN_UP | {Outcome.MISSED}
 
 
 class Standing(NamedTuple):
@@ -74,7 +74,7 @@ class Standing(NamedTuple):
     @property
     def taken(self) -> int:
         """How many of them were taken, whole or in part."""
-        return sum(follow_up.outcome in TAKEN for follow_up in self.follow_ups)
+        return sum(follow_up.outcome in TAKEN_UP for follow_up in self.follow_ups)
 
     @property
     def counted(self) -> str:

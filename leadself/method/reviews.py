@@ -14,7 +14,7 @@ REVIEW_DAY = 4
 RESTED = timedelta(days=6)
 """For so long after a review none is offered."""
 
-LATELY = timedelta(days=14)
+LOOKS_BACK = timedelta(days=14)
 """So far back a review looks at most, and so far back the check-ins for it are counted."""
 
 ENOUGH = 3
@@ -28,7 +28,7 @@ MOST_KEPT = 3
 LESSONS_BACK = timedelta(weeks=8)
 """How far back the lessons of a month reach, where the last month's review is longer ago."""
 
-KEPT = "lessons"
+LESSONS = "lessons"
 """The step of the month's review at which lessons are kept: its choice is their ids."""
 
 
@@ -47,7 +47,7 @@ class Since(NamedTuple):
         """Whether the review before it had not seen the record."""
         if record.day >= self.first:
             return True
-        if self.last is None or self.ended is None or record.day <= self.last - LATELY:
+        if self.last is None or self.ended is None or record.day <= self.last - LOOKS_BACK:
             return False
         return record.at > self.ended  # told later, of the review's own day or one before it
 
@@ -73,10 +73,10 @@ def review_to_offer(entries: Entries, day: date) -> str | None:
 
 def since(entries: Entries, day: date) -> Since:
     """What the review on ``day`` looks back on: all since the last one, two weeks at most."""
-    earliest = day - LATELY + timedelta(days=1)
+    earliest = day - LOOKS_BACK + timedelta(days=1)
     earlier = [one for one in done_on(entries, REVIEW, MONTH) if one < day]
     last = max(earlier, default=date.min)
-    if last < day - LATELY:
+    if last < day - LOOKS_BACK:
         return Since(max(earliest, min((record.day for record in entries), default=day)))
     return Since(last + timedelta(days=1), last, _ended(entries, last))
 
@@ -118,7 +118,7 @@ def kept_lessons(entries: Entries) -> frozenset[str]:
         (checkin.day, row.choice)
         for checkin in entries.checkins
         for row in checkin.asked
-        if (row.script, row.step) == (MONTH, KEPT) and row.choice
+        if (row.script, row.step) == (MONTH, LESSONS) and row.choice
     ]
     return frozenset(max(choices)[1].split()) if choices else frozenset()
 
@@ -127,7 +127,7 @@ def _due(entries: Entries, day: date) -> str | None:
     reviewed = done_on(entries, REVIEW, MONTH)
     if any(timedelta() <= day - one <= RESTED for one in reviewed):
         return None
-    lately = [held for held in entries.days if timedelta() <= day - held < LATELY]
+    lately = [held for held in entries.days if timedelta() <= day - held < LOOKS_BACK]
     if len(lately) < ENOUGH:
         return None
     return MONTH if is_month_due(entries, day) else REVIEW

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from leadself.errors import BadInput
 from leadself.insight.words import all_quotes, quote_from_then, quotes_by_topic
 from leadself.method import topics
-from leadself.method.reviews import KEPT, kept_lessons
+from leadself.method.reviews import LESSONS, kept_lessons
 from leadself.method.scripts.context import FULL, look_days
 from leadself.method.scripts.script import Chosen, Move, Reply, Ruler, Step, Text, Value
 from leadself.records import MONTH, Focus, Record, Rule
@@ -158,7 +158,7 @@ def test_the_lessons_kept_are_noted_and_no_lesson_is_changed() -> None:
 
     book.evening(DAY, press(*LOOK, "3, 1 3", "", "", "", "", ""), MONTH)
 
-    assert [row[1] for row in step(book, KEPT).rows] == ["When 1", "When 2", "When 3"]
+    assert [row[1] for row in step(book, LESSONS).rows] == ["When 1", "When 2", "When 3"]
     assert kept_lessons(book.entries) == {lessons[0].id, lessons[1].id}
     assert set(book.entries.rules) == set(lessons)
 
@@ -182,7 +182,7 @@ def test_numbers_that_are_none_are_refused(line: str, why: str) -> None:
     """One sentence, and it is asked again."""
     book = book_with(*(rule(f"When {n}", n) for n in range(4)))
     book.evening(DAY, skip, MONTH)
-    read = step(book, KEPT).read
+    read = step(book, LESSONS).read
 
     assert read is not None
     with pytest.raises(BadInput, match=why):
@@ -195,7 +195,7 @@ def test_without_lessons_none_is_kept() -> None:
     book.evening(MONDAY + timedelta(days=5), skip, MONTH)
     book.evening(DAY, skip, MONTH)
 
-    assert KEPT not in keys(book)
+    assert LESSONS not in keys(book)
 
 
 # The ruler
@@ -304,7 +304,7 @@ def test_values_come_back_as_they_were() -> None:
         Chosen("prepared", rest=True),
     ]  # fmt: skip
     answers = dict(
-        zip(["answer.month.now.prepared", KEPT, "ruler.prepared", "focus"], said, strict=True)
+        zip(["answer.month.now.prepared", LESSONS, "ruler.prepared", "focus"], said, strict=True)
     )
 
     def one_a_run(one: Step, earlier: Value | None) -> Reply:
@@ -342,7 +342,7 @@ def test_a_number_typed_twice_is_one_lesson() -> None:
     lessons = [rule(f"When {n}", n) for n in range(3)]
     book = book_with(*lessons)
     book.evening(DAY, skip, MONTH)
-    read = step(book, KEPT).read
+    read = step(book, LESSONS).read
 
     assert read is not None
     assert read("2 2") == lessons[1].id

@@ -16,7 +16,7 @@ from leadself.records import GIVEN, OPENINGS, CheckIn, Focus, Meeting, Moment
 FULL = "full"
 """The script of a look: all twelve topics, one key each."""
 
-OFFERED = timedelta(days=7)
+NOTED_FOR = timedelta(days=7)
 """How long a moment noted by day is offered."""
 
 MORE = "more"
@@ -186,7 +186,7 @@ def noted_moments(entries: Entries, day: date) -> tuple[Moment, ...]:
 
     Those that one was to leave out are not among them.
     """
-    first, done = day - OFFERED + timedelta(days=1), entries.taken | entries.passed
+    first, done = day - NOTED_FOR + timedelta(days=1), entries.taken | entries.passed
     loose = [m for m in entries.moments if first <= m.day <= day and m.id not in done]
     return tuple(sorted(loose, key=lambda moment: (moment.day, moment.at)))
 

@@ -19,7 +19,7 @@ ONE_MORE, LOOK = "one more", "look"
 
 LOOK_EVERY = timedelta(weeks=4)
 
-OFFERED_AGAIN = timedelta(days=7)
+LOOK_AGAIN = timedelta(days=7)
 
 
 def more_steps(context: Context, answers: Answers) -> Iterator[Step]:
@@ -73,7 +73,7 @@ def is_look_due(context: Context) -> bool:
     looks = look_days(context.history) | done_on(context.history, MONTH)
     evenings = usual_evenings(context.history)
     due = max(looks) + LOOK_EVERY if looks else min([*evenings, context.day])
-    for offer in (due, due + OFFERED_AGAIN):
+    for offer in (due, due + LOOK_AGAIN):
         if context.day >= offer and not any(offer <= evening for evening in evenings):
             return True
     return False

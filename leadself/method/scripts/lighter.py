@@ -15,9 +15,9 @@ from leadself.records import Asked, CheckIn
 HARD, LAST = 4, 5
 """In a hard stretch so many of the last ratings of what is practised are a 1 or a 2."""
 
-LATELY = timedelta(days=7)
+STILL_FRESH = timedelta(days=7)
 
-OFFERED_AGAIN = timedelta(days=7)
+OFFERED_EVERY = timedelta(days=7)
 
 
 def light_steps(context: Context, answers: Answers) -> Iterator[Step]:
@@ -66,10 +66,10 @@ def is_hard_stretch(context: Context) -> bool:
         (r for r in context.history.ratings if r.topic in context.practised and r.value),
         key=lambda rating: (rating.day, rating.at),
     )
-    if len(ratings) < LAST or context.day - ratings[-1].day > LATELY:
+    if len(ratings) < LAST or context.day - ratings[-1].day > STILL_FRESH:
         return False
     low = sum(rating.value <= 2 for rating in ratings[-LAST:])
-    lately = context.day - OFFERED_AGAIN
+    lately = context.day - OFFERED_EVERY
     offered = any(
         row.step == LANE
         for checkin in context.history.checkins

@@ -14,17 +14,19 @@ from typing import NamedTuple
 from leadself.errors import BadInput
 from leadself.method import topics
 from leadself.method.focus import WEEKS, focus_names, is_over, may_renew
-from leadself.method.reviews import KEPT, MOST_KEPT, month_lessons
+from leadself.method.reviews import LESSONS, MOST_KEPT, month_lessons
 from leadself.method.scripts.checkin import look_steps
 from leadself.method.scripts.context import Context
-from leadself.method.scripts.opening import TO_BEGIN_WITH, focus_steps, topic_options
+from leadself.method.scripts.opening import (
+    TO_BEGIN_WITH,
+    TOPICS_OFFERED,
+    focus_steps,
+    topic_options,
+)
 from leadself.method.scripts.review import last_steps, line_step, outside_step
 from leadself.method.scripts.script import KEEP, Answers, Chosen, Option, Ruler, Script, Step
 from leadself.method.wording import listed, long_day, number_word, one_line, short_day
 from leadself.records import Rule
-
-OFFERED = 3
-"""How many other topics are offered as the next focus."""
 
 
 class Then(NamedTuple):
@@ -75,7 +77,7 @@ def _then_and_now(context: Context, slug: str, then: Then) -> Step:
 def _lessons_step(lessons: Sequence[Rule]) -> Step:
     words = topics.texts()
     return Step(
-        KEPT,
+        LESSONS,
         words["month"]["lessons"],
         rows=tuple((str(n), one_line(rule.text)) for n, rule in enumerate(lessons, start=1)),
         help=(words["month"]["lessons_help"], words["help"]["keys"]),
@@ -158,7 +160,7 @@ def _not_practised(context: Context) -> list[str]:
     been = {focus.topic for focus in context.history.focuses}
     in_turn = dict.fromkeys([*TO_BEGIN_WITH, *topics.SLUGS])
     others = [slug for slug in in_turn if slug not in context.practised]
-    return sorted(others, key=lambda slug: slug in been)[:OFFERED]
+    return sorted(others, key=lambda slug: slug in been)[:TOPICS_OFFERED]
 
 
 def _focus_words(context: Context) -> str:

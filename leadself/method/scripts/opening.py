@@ -33,7 +33,8 @@ LONG_GAP, VERY_LONG_GAP = 14, 45
 TO_BEGIN_WITH = ("prepared", "lead-self", "lighten-load", "get-better")
 """Topics offered as a focus: each has a chance in any week, whatever one's work."""
 
-OFFERED = 3
+TOPICS_OFFERED = 3
+"""How many topics are offered as a focus, beside any other by its name."""
 
 TALK = "leader.talk"
 """The step of the next talk: it hangs on the leader that was named."""
@@ -139,7 +140,7 @@ def topic_options(
 
 def _offered(context: Context, leader: str | None, talk: date | None) -> list[Option]:
     others = [one for one in TO_BEGIN_WITH if one not in context.practised]
-    return topic_options(context, others[:OFFERED], leader, talk)
+    return topic_options(context, others[:TOPICS_OFFERED], leader, talk)
 
 
 def _reason(slug: str, leader: str | None, talk: str | None) -> str:
