@@ -12,7 +12,7 @@ from leadself.method.rotation import DAILY
 from leadself.method.scripts.checkin import checkin_script
 from leadself.method.scripts.context import FULL, MORE, Context, build_context
 from leadself.method.scripts.ending import LOOK, end_words
-from leadself.method.scripts.lighter import is_light, usual_evenings
+from leadself.method.scripts.lighter import usual_evenings, was_made_lighter
 from leadself.method.scripts.opening import LOOK_AROUND, begins_with, opening_of, opening_script
 from leadself.method.scripts.script import Answers, Move, Script, next_step
 from leadself.method.wording import one_line, short_day
@@ -112,7 +112,7 @@ class Evening:
         """
         context = self._context(MORE)
         old = _old_words(context)
-        if is_light(context.today):
+        if was_made_lighter(context.today):
             self._close(new, self._offer(), topics.texts()["end_light"])
             return
         last = self._offer() or _focus_over(context)

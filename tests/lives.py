@@ -11,7 +11,7 @@ from leadself.method import topics
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import FULL, MORE
 from leadself.method.scripts.opening import LOOK_AROUND, begins_with
-from leadself.method.scripts.script import LANE, LIGHT, Reply, Step, Value
+from leadself.method.scripts.script import LIGHTER, MADE_LIGHTER, Reply, Step, Value
 from leadself.records import Focus, Meeting
 from tests.evenings import LINES, MONDAY, Ask, Book, reply_with, stamp
 
@@ -82,7 +82,7 @@ class Life:
             if self._answers(opening).get("return") == LOOK_AROUND:
                 return
         self._hold(DAILY, ask)
-        if self._answers(DAILY).get(LANE) != LIGHT:
+        if self._answers(DAILY).get(LIGHTER) != MADE_LIGHTER:
             self._hold(MORE, ask)
             if "look" in self._answers(MORE).values():
                 self._hold(FULL, ask)

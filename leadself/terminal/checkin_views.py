@@ -238,7 +238,7 @@ def kept_before(context: Context, script: Script, today: Entries) -> str:
         return ""
     said = f"Going on where you stopped at {context.today.updated_at.astimezone():%H:%M}."
     kept = sum(own.get(step.key) is not None for step in script(own))
-    if not kept:  # it was made shorter; what was answered before that is none of its steps
+    if not kept:  # it was made lighter; what was answered before that is none of its steps
         return said
     share = f"{number_word(kept).capitalize()} of {number_word(count_steps(script, own))}"
     return f"{said} {share} {'is' if kept == 1 else 'are'} kept."

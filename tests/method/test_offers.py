@@ -8,9 +8,9 @@ from leadself.method import topics
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import MORE
 from leadself.method.scripts.ending import is_look_due
-from leadself.method.scripts.lighter import is_hard_stretch, is_light
+from leadself.method.scripts.lighter import is_hard_stretch, was_made_lighter
 from leadself.method.scripts.opening import TO_BEGIN_WITH, begins_with
-from leadself.method.scripts.script import LANE, Mark, Move, Reply, Step, Value
+from leadself.method.scripts.script import LIGHTER, Mark, Move, Reply, Step, Value
 from leadself.records import FIRST, MONTH, RETURN
 from tests.evenings import MONDAY, Ask, Book, answer_all, press, skip
 
@@ -198,7 +198,7 @@ def rating(value: int, lane: str = "") -> Ask:
     """This rating everywhere; ``lane`` is the key at the offer of a shorter evening."""
 
     def ask(step: Step, earlier: Value | None) -> Reply:
-        if step.key == LANE:
+        if step.key == LIGHTER:
             return Reply(Move.NEXT, next((o.value for o in step.options if o.key == lane), None))
         if step.key.startswith("rate."):
             return Reply(Move.NEXT, Mark(value, MONDAY))
@@ -221,10 +221,10 @@ def test_a_shorter_evening_is_offered_in_a_hard_stretch() -> None:
     assert is_hard_stretch(book.context(day(5)))
     for number in range(5, 12):
         book.evening(day(number), rating(2))
-        assert (LANE in keys_of(book)) == (number == 5)
+        assert (LIGHTER in keys_of(book)) == (number == 5)
     book.evening(day(12), rating(2))
 
-    assert LANE in keys_of(book)
+    assert LIGHTER in keys_of(book)
 
 
 @pytest.mark.parametrize(
@@ -253,7 +253,7 @@ def test_the_shorter_evening_is_two_lines() -> None:
     book = hard_book()
     book.evening(day(5), press("h", "Ewa thanked me", "call her back"))
 
-    assert keys_of(book) == [LANE, "light.good", "light.next"]
+    assert keys_of(book) == [LIGHTER, "light.good", "light.next"]
     assert [moment.text for moment in book.entries.moments] == ["Ewa thanked me"]
     assert [(plan.if_, plan.then) for plan in book.entries.plans] == [("", "call her back")]
     book.evening(day(6), skip)
@@ -279,7 +279,7 @@ def test_h_taken_back_stays_taken_back() -> None:
 
     assert [step.key for step in book.steps] == ["rate.lighten-load"]
     book.evening(MONDAY, press("h", "", "q"))
-    assert is_light(book.context(MONDAY).today)
+    assert was_made_lighter(book.context(MONDAY).today)
 
 
 def test_asked_less_often_only_of_what_was_skipped() -> None:
@@ -376,7 +376,7 @@ def test_a_look_due_on_a_hard_evening_is_offered_on_the_next(first: int) -> None
     if first == 35:
         book.evening(day(28), skip)
     book.evening(day(first), press("told", "h", "", ""))
-    assert is_light(book.context(day(first)).today)
+    assert was_made_lighter(book.context(day(first)).today)
 
     offered = []
     for number in (first + 1, first + 2, first + 3):

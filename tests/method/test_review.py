@@ -17,7 +17,16 @@ from leadself.method.reviews import is_kept, review_to_offer
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import FULL
 from leadself.method.scripts.ending import is_look_due
-from leadself.method.scripts.script import LANE, Answers, Heard, Move, PlanWords, Reply, Step, Value
+from leadself.method.scripts.script import (
+    LIGHTER,
+    Answers,
+    Heard,
+    Move,
+    PlanWords,
+    Reply,
+    Step,
+    Value,
+)
 from leadself.records import MONTH, REVIEW, CheckIn, Moment, Outcome
 from tests.builders import DAY, entries, follow_up, moment, outside, plan, rating
 from tests.evenings import (
@@ -156,7 +165,7 @@ def test_prompts_are_short_and_never_ask_for_reasons(
         assert len(step.prompt.split()) <= 20
         assert not step.prompt.lower().startswith("why")
         assert not step.lighter
-        assert step.key != LANE
+        assert step.key != LIGHTER
 
 
 def test_a_whole_review() -> None:

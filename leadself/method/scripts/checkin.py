@@ -19,7 +19,7 @@ from leadself.method.scripts.context import (
     last_rated,
 )
 from leadself.method.scripts.ending import more_steps
-from leadself.method.scripts.lighter import is_hard_stretch, lane_step, light_steps
+from leadself.method.scripts.lighter import is_hard_stretch, lighter_offer, lighter_steps
 from leadself.method.scripts.planning import (
     branch_step,
     follow_step,
@@ -27,8 +27,8 @@ from leadself.method.scripts.planning import (
     plan_steps,
 )
 from leadself.method.scripts.script import (
-    LANE,
-    LIGHT,
+    LIGHTER,
+    MADE_LIGHTER,
     Answers,
     Option,
     Script,
@@ -66,16 +66,16 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
     """The steps of an evening.
 
     Moment, first rating, plan and the plan's own words always have their place among the prompts.
-    What an evening adds (the offer of a shorter one, the old plan and what follows from it)
+    What an evening adds (the offer of a lighter one, the old plan and what follows from it)
     takes the place of the question, and then of the second rating.
     """
-    if answers.get(LANE) == LIGHT:
-        yield from light_steps(context, answers)
+    if answers.get(LIGHTER) == MADE_LIGHTER:
+        yield from lighter_steps(context, answers)
         return
     room = PROMPTS - 4
     first, other = context.turns
     if is_hard_stretch(context):
-        yield lane_step()
+        yield lighter_offer()
         room -= 1
     followed = followed_tonight(context, answers)
     if followed:

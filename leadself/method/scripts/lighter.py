@@ -1,4 +1,4 @@
-"""A shorter evening for a hard day: two lines."""
+"""A lighter evening for a hard day: two lines."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -8,7 +8,7 @@ from leadself.method import topics
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import Context
 from leadself.method.scripts.planning import followed_tonight, new_plan_step
-from leadself.method.scripts.script import LANE, LIGHT, Answers, Option, Step
+from leadself.method.scripts.script import LIGHTER, MADE_LIGHTER, Answers, Option, Step
 from leadself.method.scripts.steps import line_help
 from leadself.records import Asked, CheckIn
 
@@ -20,7 +20,7 @@ STILL_FRESH = timedelta(days=7)
 OFFERED_EVERY = timedelta(days=7)
 
 
-def light_steps(context: Context, answers: Answers) -> Iterator[Step]:
+def lighter_steps(context: Context, answers: Answers) -> Iterator[Step]:
     """Two lines for a hard day: what went all right, and one small next step."""
     words = topics.texts()["light"]
     yield Step("light.good", words["good"], heading=words["heading"], help=line_help("moment"))
@@ -28,14 +28,14 @@ def light_steps(context: Context, answers: Answers) -> Iterator[Step]:
     yield next_step._replace(prompt=words["next"], remarks=None)
 
 
-def lane_step() -> Step:
-    """A shorter evening, offered in a hard stretch."""
+def lighter_offer() -> Step:
+    """A lighter evening, offered in a hard stretch."""
     words = topics.texts()
-    shorter = Option("h", words["light"]["key"], LIGHT)
+    lighter = Option("h", words["light"]["key"], MADE_LIGHTER)
     return Step(
-        LANE,
+        LIGHTER,
         words["light"]["ask"],
-        options=(shorter,),
+        options=(lighter,),
         inline=True,
         heading=words["light"]["offer"],
         enter="as usual",
@@ -43,9 +43,9 @@ def lane_step() -> Step:
     )
 
 
-def is_light(checkin: CheckIn | None) -> bool:
+def was_made_lighter(checkin: CheckIn | None) -> bool:
     """Whether a check-in was made two lines."""
-    return checkin is not None and Asked(DAILY, LANE, choice=LIGHT) in checkin.asked
+    return checkin is not None and Asked(DAILY, LIGHTER, choice=MADE_LIGHTER) in checkin.asked
 
 
 def usual_evenings(history: Entries) -> list[date]:
@@ -54,11 +54,11 @@ def usual_evenings(history: Entries) -> list[date]:
     One of two lines ends without: a hard evening is none for a look at all twelve.
     """
     held = (checkin for checkin in history.checkins if DAILY in checkin.complete)
-    return [checkin.day for checkin in held if not is_light(checkin)]
+    return [checkin.day for checkin in held if not was_made_lighter(checkin)]
 
 
 def is_hard_stretch(context: Context) -> bool:
-    """Whether the shorter evening is to be offered: four of the last five, once a week at most.
+    """Whether the lighter evening is to be offered: four of the last five, once a week at most.
 
     Old marks make no hard stretch: the newest is a week old at most.
     """
@@ -71,7 +71,7 @@ def is_hard_stretch(context: Context) -> bool:
     low = sum(rating.value <= 2 for rating in ratings[-LAST:])
     lately = context.day - OFFERED_EVERY
     offered = any(
-        row.step == LANE
+        row.step == LIGHTER
         for checkin in context.history.checkins
         if checkin.day > lately
         for row in checkin.asked

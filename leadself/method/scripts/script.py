@@ -129,7 +129,7 @@ class Step(NamedTuple):
     the ``offer``; elsewhere ``enter`` is what it does. ``read`` makes the answer of a typed line
     (BadInput says what is wrong with it), ``remarks`` are what may be said of such an answer before
     it is kept.
-    At a ``lighter`` step ``h`` makes the rest of the conversation shorter.
+    At a ``lighter`` step ``h`` makes the rest of the conversation lighter.
     """
 
     key: str
@@ -157,8 +157,8 @@ class Step(NamedTuple):
 KEEP, OWN, OTHER_TOPIC = "keep", "own", "other"
 """Choices that are no record: keep the plan one has, write one's own, name another topic."""
 
-LANE, LIGHT = "lane", "light"
-"""The step at which a conversation is made shorter, and the answer that does it."""
+LIGHTER, MADE_LIGHTER = "lane", "light"
+"""The step at which a conversation is made lighter, and the answer that does it."""
 
 Script = Callable[[Answers], Iterator[Step]]
 
@@ -216,7 +216,7 @@ def converse(
     def go_back() -> None:
         last = path.pop()
         earlier[last] = answers.pop(last)
-        if last == LANE or last.startswith(PASS):  # no step to ask again: taken back at once
+        if last == LIGHTER or last.startswith(PASS):  # no step to ask again: taken back at once
             save(Step(last, ""), None)
 
     def keep(step: Step, value: Value | None) -> None:
@@ -235,7 +235,7 @@ def converse(
                 answers.update({key: earlier[key] for key in earlier if key not in answers})
                 return Move.BACK
             case Move.LIGHTER:
-                keep(Step(LANE, ""), LIGHT)
+                keep(Step(LIGHTER, ""), MADE_LIGHTER)
             case Move.PASS if step.passable:
                 earlier.pop(step.key, None)
                 keep(Step(f"{PASS}{step.passable}", ""), PASSED)
