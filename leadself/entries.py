@@ -148,6 +148,13 @@ class Changes:
     replaced: tuple[Record, ...] = ()
     removed: tuple[Record, ...] = ()
 
+    def applied_to(self, entries: Entries) -> Entries:
+        """``entries`` as they are after this save."""
+        replaced = {record.id: record for record in self.replaced}
+        gone = {record.id for record in self.removed}
+        kept = [replaced.get(record.id, record) for record in entries if record.id not in gone]
+        return Entries.of([*kept, *self.added])
+
 
 KINDS: dict[str, type[Record]] = {
     "checkins": CheckIn,

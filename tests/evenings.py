@@ -88,15 +88,7 @@ class Book:
         return list(self.entries)
 
     def _keep(self, changes: Changes) -> None:
-        self.entries = applied(changes, self.entries)
-
-
-def applied(changes: Changes, entries: Entries) -> Entries:
-    """``entries`` as they are after a save."""
-    replaced = {record.id: record for record in changes.replaced}
-    gone = {record.id for record in changes.removed}
-    kept = [replaced.get(record.id, record) for record in entries if record.id not in gone]
-    return Entries.of([*kept, *changes.added])
+        self.entries = changes.applied_to(self.entries)
 
 
 def script_of(context: Context) -> Script:

@@ -64,7 +64,8 @@ class TopicPage:
 def build_topic_page(entries: Entries, progress: Progress, slug: str) -> TopicPage:
     """The page of a topic for the period of ``progress``, from the same entries.
 
-    What speaks of no topic in particular, a view from outside or a plan, is shown with the first focus.
+    What speaks of no topic in particular, a view from outside or a plan, stands with
+    the first focus.
     """
     topic = next(topic for topic in progress.topics if topic.slug == slug)
     known = entries.between(progress.since, progress.as_of)

@@ -1,21 +1,20 @@
 """The trend rule: a direction is named only when the ratings support it, and twice in a row.
 
-Ratings are ordered marks from one person with many ties and good and bad spells, so the test is
-Mann-Kendall with tie correction (Mann 1945; Kendall 1975). Spells make it cry wolf; its variance is
-widened for lag-1 autocorrelation (Hamed & Rao 1998 in the form of Yue & Wang 2004), estimated on
-ranks after the Sen slope is taken out (Hamed 2009). Nothing is stored: a check "as of last Sunday"
-and one "as of the Sunday before" are both functions of the ratings.
+The test is Mann-Kendall's, beside a shift of half a point at least between the first and the last
+third. Nothing is stored: a check "as of last Sunday" and one "as of the Sunday before" are both
+functions of the ratings.
 """
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import combinations, pairwise
-from math import erfc, sqrt
+from math import sqrt
 from statistics import fmean, median, stdev
 from typing import NamedTuple
+
+from leadself.insight.kendall import Kendall, kendall, sign
 
 WEEK = timedelta(days=7)
 
@@ -41,7 +40,7 @@ SMALLEST_SHIFT = 0.5
 FOR_STEADY = 20
 FLAT, BUMP = 0.75, 0.75
 ONE_SIDED_80 = 1.28
-MOST_RHO, MOST_WIDENING = 0.9, 3.0
+MOST_WIDENING = 3.0
 
 LATELY, FEW, MOSTLY = timedelta(days=28), 8, 0.6
 """Ceiling and floor: of the last four weeks' ratings, eight at least, so many are a 5 or a 1."""
@@ -80,20 +79,6 @@ class Mark(NamedTuple):
 
     day: date
     value: int
-
-
-class Kendall(NamedTuple):
-    """The Mann-Kendall test of a series: S, its variance, the widening for spells, and p.
-
-    ``rho`` is the lag-1 autocorrelation, ``f`` what it widens the variance by, ``p`` two-sided.
-    """
-
-    s: int
-    v: float
-    rho: float
-    f: float
-    z: float
-    p: float
 
 
 class Line(NamedTuple):
@@ -211,43 +196,6 @@ def check(marks: Sequence[Mark], end: date, rule: Rule) -> Trend:
     return known._replace(label=label, shift=shift, test=test, note=note)
 
 
-def kendall(values: Sequence[int]) -> Kendall:
-    """The Mann-Kendall test with tie correction, widened for spells. Values in order of time."""
-    n = len(values)
-    rises, falls = _pairs(values)
-    s = rises - falls
-    v = (n * (n - 1) * (2 * n + 5) - sum(_tied(t) for t in Counter(values).values())) / 18
-    rho = _rho(values, _slope(values, rises, falls))
-    f = max(1.0, 1 + 2 * sum((1 - k / n) * rho**k for k in range(1, n)))
-    z = 0.0 if s == 0 else (s - _sign(s)) / sqrt(v * f)
-    return Kendall(s, v, rho, f, z, erfc(abs(z) / sqrt(2)))
-
-
-def _pairs(values: Sequence[int]) -> tuple[int, int]:
-    """In how many pairs the later value is the greater one, and in how many the smaller one."""
-    rises = falls = 0
-    seen: Counter[int] = Counter()
-    for value in values:
-        for sooner, times in seen.items():
-            rises += times * (sooner < value)
-            falls += times * (sooner > value)
-        seen[value] += 1
-    return rises, falls
-
-
-def _tied(t: int) -> int:
-    return t * (t - 1) * (2 * t + 5)
-
-
-def _slope(values: Sequence[int], rises: int, falls: int) -> float:
-    """The Sen slope: the median of the slopes of all pairs (Sen 1968)."""
-    n = len(values)
-    half = n * (n - 1) / 4
-    if rises < half and falls < half:
-        return 0.0  # the middle one is a pair alike, and not one slope need be worked out
-    return median((values[j] - values[i]) / (j - i) for i in range(n) for j in range(i + 1, n))
-
-
 def thirds(values: Sequence[int]) -> tuple[float, float, float]:
     """The means of the first third, of the middle and of the last third; four values at least."""
     k = _third(values)
@@ -263,35 +211,13 @@ def _label(
     values: Sequence[int], test: Kendall, means: tuple[float, float, float], rule: Rule
 ) -> Label:
     shift = means[2] - means[0]
-    if test.p < rule.alpha and abs(shift) >= SMALLEST_SHIFT and _sign(shift) == _sign(test.s):
+    if test.p < rule.alpha and abs(shift) >= SMALLEST_SHIFT and sign(shift) == sign(test.s):
         return Label.RISING if shift > 0 else Label.LOWER
     error = stdev(values) * sqrt(2 / _third(values)) * sqrt(min(test.f, MOST_WIDENING))
     little = abs(shift) + ONE_SIDED_80 * error < 1.0
     if len(values) >= FOR_STEADY and little and max(means) - min(means) < FLAT:
         return Label.STEADY
     return Label.NO_CLEAR_CHANGE
-
-
-def _rho(values: Sequence[int], slope: float) -> float:
-    """The lag-1 autocorrelation of the ranks without their slope, corrected for few values."""
-    n = len(values)
-    ranks = _ranks([value - slope * place for place, value in enumerate(values)])
-    mean = fmean(ranks)
-    spread = sum((rank - mean) ** 2 for rank in ranks)
-    if spread == 0 or n <= 4:
-        return 0.0
-    r1 = sum((one - mean) * (two - mean) for one, two in pairwise(ranks)) / spread
-    return min(max((n * r1 + 2) / (n - 4), 0.0), MOST_RHO)
-
-
-def _ranks(values: Sequence[float]) -> list[float]:
-    """The rank of each value; those alike share the mean of theirs."""
-    rank_of: dict[float, float] = {}
-    below = 0
-    for value, times in sorted(Counter(values).items()):
-        rank_of[value] = below + (times - 1) / 2
-        below += times
-    return [rank_of[value] for value in values]
 
 
 def _window(
@@ -325,7 +251,3 @@ def _bump(early: float, mid: float, late: float) -> Note | None:
 
 def _day(mark: Mark) -> date:
     return mark.day
-
-
-def _sign(number: float) -> int:
-    return (number > 0) - (number < 0)

@@ -30,7 +30,7 @@ from leadself.method.scripts.ending import LOOK
 from leadself.method.scripts.marks import parse_marks
 from leadself.method.scripts.script import (
     KEEP,
-    LANE,
+    LIGHTER,
     OWN,
     Answers,
     Became,
@@ -161,7 +161,7 @@ class _Day:
     def converse(self, script: str, said: Told, looks: bool) -> None:
         """A conversation that came to its end, and after a check-in the offer of more."""
         answers = dict(self._steps(said))
-        light = LANE in answers
+        light = LIGHTER in answers
         if script in WITH_A_PLAN and not light:
             answers.setdefault("plan", None)
         ids = self._finish(script, answers)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leadself.insight.kendall import kendall
 from leadself.insight.trends import (
     FOCUS,
     OTHER,
@@ -19,7 +20,6 @@ from leadself.insight.trends import (
     Trend,
     build_trend,
     check,
-    kendall,
     last_sunday,
     theil_sen,
     thirds,

@@ -18,7 +18,7 @@ from leadself.method.plans import MOST_OPEN, open_plans
 from leadself.method.rotation import DAILY, rated_in
 from leadself.method.scripts.checkin import PROMPTS
 from leadself.method.scripts.context import FULL, look_days
-from leadself.method.scripts.script import LANE
+from leadself.method.scripts.script import LIGHTER
 from leadself.method.topics import SLUGS
 from leadself.records import MONTH, REVIEW, Event, Outcome, Outside, Plan, Share, Written
 from leadself.share.interchange import format_everything, parse_everything
@@ -90,8 +90,8 @@ def test_a_direction_is_named_for_the_focus_and_no_other() -> None:
     progress = build_progress(DEMO, parse_period("12w", TODAY))
     named = {t.slug for t in progress.topics if t.trend.label in (Label.RISING, Label.LOWER)}
 
-    assert progress.focus
-    assert (progress.focus.slug, progress.focus.trend.label) == ("prepared", Label.RISING)
+    (focus,) = progress.focuses
+    assert (focus.slug, focus.trend.label) == ("prepared", Label.RISING)
     assert named == {"prepared"}
 
 
@@ -131,7 +131,7 @@ def test_an_evening_is_one_that_a_check_in_could_have_held() -> None:
         asked = rated_in(checkin)
         assert DAILY in checkin.complete
         assert len([row for row in own if not row.step.endswith(".instead")]) <= PROMPTS
-        if any(row.step == LANE for row in own):
+        if any(row.step == LIGHTER for row in own):
             continue
         first = next(rating for rating in DEMO.on(checkin.day).ratings if rating.topic == asked[0])
         focus = newest(focus for focus in DEMO.focuses if focus.at <= first.at)

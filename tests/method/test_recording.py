@@ -11,13 +11,13 @@ from leadself.method.recalling import build_answers
 from leadself.method.recording import build_changes
 from leadself.method.scripts.script import Answers, Mark, PlanWords, Text
 from leadself.records import GIVEN, Share
-from tests.evenings import MONDAY, applied, stamp
+from tests.evenings import MONDAY, stamp
 
 
 def kept(answers: Answers, today: Entries | None = None) -> Entries:
     """The day's records after a run of `checkin` with these options."""
     today = today or Entries()
-    return applied(build_changes(today, GIVEN, answers, stamp(MONDAY)), today)
+    return build_changes(today, GIVEN, answers, stamp(MONDAY)).applied_to(today)
 
 
 def test_a_second_rating_of_the_day_replaces_the_first_and_keeps_its_note() -> None:

@@ -34,7 +34,6 @@ from tests.evenings import (
     Ask,
     Book,
     answer_all,
-    applied,
     hold_with_a_detour,
     press,
     reply_with,
@@ -234,7 +233,7 @@ def test_skipping_again_what_was_skipped_takes_nothing_back() -> None:
 def _saved(today: Entries, *answers: Answers) -> Entries:
     ids = build_ids(today, REVIEW)
     for one in answers:
-        today = applied(build_changes(today, REVIEW, one, stamp(FRIDAY), ids), today)
+        today = build_changes(today, REVIEW, one, stamp(FRIDAY), ids).applied_to(today)
     return today
 
 

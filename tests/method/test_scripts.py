@@ -30,7 +30,6 @@ from tests.evenings import (
     MONDAY,
     Book,
     answer_all,
-    applied,
     hold_with_a_detour,
     press,
     reply_with,
@@ -275,7 +274,7 @@ def test_two_terminals_take_nothing_from_each_other(
 
 def after(today: Entries, answers: Answers, ids: Ids) -> Entries:
     changes = build_changes(today, DAILY, answers, stamp(MONDAY), ids)
-    return applied(changes, today)
+    return changes.applied_to(today)
 
 
 def test_two_terminals_count_one_chance_once() -> None:
