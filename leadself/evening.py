@@ -13,7 +13,7 @@ from leadself.method.scripts.checkin import checkin_script
 from leadself.method.scripts.context import FULL, MORE, Context, build_context
 from leadself.method.scripts.ending import LOOK, end_words
 from leadself.method.scripts.lighter import usual_evenings, was_made_lighter
-from leadself.method.scripts.opening import LOOK_AROUND, begins_with, opening_of, opening_script
+from leadself.method.scripts.opening import LOOK_AROUND, begins_with, opening_script
 from leadself.method.scripts.script import Answers, Move, Script, next_step
 from leadself.method.wording import one_line, short_day
 from leadself.records import FIRST
@@ -24,8 +24,6 @@ from leadself.terminal.lines import Lines
 WEEK, NEXT_DAY = timedelta(days=7), timedelta(days=1)
 
 AGAIN = "Run the same again to go on."
-
-NOTHING_ASKED = Held(Move.NEXT, {})
 
 
 class Evening:
@@ -65,11 +63,11 @@ class Evening:
 
     def _hold_daily(self) -> Held:
         """The check-in after its opening; ``<`` at its first prompt leads back into that."""
-        before = self._begin()
+        opening = self._opening()
+        before = self._begin(opening) if opening else Held(Move.NEXT, {})
         new: Answers = dict(before.new)
         while before.finished and new.get("return") != LOOK_AROUND:
             context = self._context(DAILY)  # a leader, a talk or a focus may be new
-            opening = None if context.complete else opening_of(self.entries, self.day)
             held = self._converse(context, checkin_script(context), after_another=bool(opening))
             new |= held.new
             if opening is None or held.led is not Move.BACK:
@@ -79,19 +77,19 @@ class Evening:
             new |= before.new
         return Held(before.led, new)
 
-    def _begin(self) -> Held:
-        """What is asked before a daily check-in: on a first evening, and after a long gap."""
+    def _opening(self) -> str | None:
+        """What stands before tonight's check-in, on a first evening or after a long gap."""
         name = begins_with(self.entries, self.day)
-        if name is None:
-            return NOTHING_ASKED
+        if name is None or next_step(opening_script(self._context(name)), {}) is None:
+            return None  # all of it may be known already
+        return name
+
+    def _begin(self, name: str) -> Held:
         context = self._context(name)
-        script = opening_script(context)
-        if next_step(script, {}) is None:  # all of it is known already
-            return NOTHING_ASKED
         if name == FIRST:
             self.lines.blank()
             self.lines.hang(topics.texts()["notebook"], style="dim")
-        return self._converse(context, script)
+        return self._converse(context, opening_script(context))
 
     def _converse(
         self,

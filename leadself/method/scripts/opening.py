@@ -25,7 +25,7 @@ from leadself.method.scripts.script import (
 )
 from leadself.method.scripts.typed import read_nickname, read_talk, read_topic
 from leadself.method.wording import days_ahead_words, with_leader
-from leadself.records import FIRST, OPENINGS, RETURN
+from leadself.records import FIRST, RETURN
 
 LONG_GAP, VERY_LONG_GAP = 14, 45
 """Days without a check-in from which on the return begins with a choice."""
@@ -55,13 +55,6 @@ def begins_with(entries: Entries, day: date) -> str | None:
     before = [checkin for checkin in entries.checkins if checkin.day != day]
     asked = any(row.script == FIRST for checkin in before for row in checkin.asked)
     return None if asked else FIRST
-
-
-def opening_of(entries: Entries, day: date) -> str | None:
-    """The conversation that stood before the check-in of that day, if there was one."""
-    today = entries.checkin_on(day)
-    held = {row.script for row in today.asked} if today else set()
-    return next((script for script in OPENINGS if script in held), None)
 
 
 def opening_script(context: Context) -> Script:
