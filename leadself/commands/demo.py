@@ -34,7 +34,7 @@ HELP = ("--help", "-h")
 
 SCREENS = (
     ("how it has gone", ["progress"]),
-    ("the page for her coach", ["export", "--notes", "marked"]),
+    ("one topic, week by week", ["progress", "prepared"]),
     ("two minutes before the talk", ["report"]),
 )
 """What is shown where no command is named; the last one stands nearest to the prompt."""
@@ -138,7 +138,7 @@ def _show_screens(ctx: typer.Context) -> None:
     lines.hang(BEFORE)
     for what, (command, *options) in SCREENS:
         lines.blank()
-        lines.ends(f"leadself demo {command}", what)
+        lines.ends(f"leadself demo {' '.join([command, *options])}", what)
         lines.blank()
         shown = _door(ctx).get_command(ctx, command)
         with shown.make_context(command, options, parent=ctx) as screen:

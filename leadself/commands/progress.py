@@ -15,7 +15,7 @@ from leadself.errors import BadInput
 from leadself.insight.calendar import build_calendar
 from leadself.insight.periods import Period, choose_period, parse_period
 from leadself.insight.progress import Progress, build_progress
-from leadself.insight.topic_page import build_topic_page
+from leadself.insight.topic_page import build_beside, build_topic_page
 from leadself.journal.files import write_paper
 from leadself.journal.journal import Journal
 from leadself.method import topics
@@ -47,7 +47,8 @@ def progress(
         bool, typer.Option("--stats", help="The numbers behind the directions.")
     ] = False,
     svg: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Draw it into this SVG file.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Draw it into this SVG file; - is standard output."),
     ] = None,
     yes: options.Yes = False,
     as_json: options.Json = False,
@@ -71,7 +72,8 @@ def progress(
         answer = _calendar(entries, _period(chosen, YEAR, today))
     else:
         further = None if chosen else parse_period(YEAR, today)
-        result = build_progress(entries, _period(chosen, TWELVE_WEEKS, today), further)
+        usual = _usual_period(entries, slug, today)
+        result = build_progress(entries, _period(chosen, usual, today), further)
         answer = _stats(result, slug) if stats else _progress(entries, result, slug)
     _put(ctx.obj, answer, svg, yes, as_json)
 
@@ -108,7 +110,14 @@ def _progress(entries: Entries, result: Progress, slug: str | None) -> _Answer:
             envelope, partial(show_topic, result, build_topic_page(entries, result, slug))
         )
     pages = [build_topic_page(entries, result, focus.slug) for focus in result.focuses]
-    return _Answer(envelope, partial(show_progress, result, pages))
+    beside = build_beside(entries, result)
+    return _Answer(envelope, partial(show_progress, result, pages, beside))
+
+
+def _usual_period(entries: Entries, slug: str | None, today: date) -> str:
+    """Twelve weeks; a year for a topic that is no focus, since it is seldom asked about."""
+    focuses = {focus.topic for focus in entries.focuses_on(today)}
+    return YEAR if slug and slug not in focuses else TWELVE_WEEKS
 
 
 def _period(chosen: Period | None, usual: str, today: date) -> Period:
@@ -137,6 +146,9 @@ def _put(env: Environment, answer: _Answer, svg: Path | None, yes: bool, as_json
         from leadself.terminal.pictures import draw
 
         picture = draw(lambda paper: answer.show(paper, env.plain))
+        if str(svg) == "-":
+            output.write_text(picture)
+            return
         write_paper(svg, picture.encode(), env.kept, replace=yes)
         lines.say(f"Wrote {svg}. It shows what the screen shows, your own words too.", problem=True)
     else:

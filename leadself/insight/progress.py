@@ -53,6 +53,12 @@ class TopicProgress:
     quotes: tuple[Quote, ...]
     trend: Trend
 
+    @property
+    def no_chance_in_trend(self) -> int:
+        """On how many of the days that the trend looked at there was no real chance."""
+        days = (mark.day for mark in self.marks if mark.value == 0)
+        return sum(self.trend.start <= day <= self.trend.end for day in days)
+
     def strip(self, period: Period, unit: Unit) -> tuple[Cell, ...]:
         """Its marks side by side, a cell for each day, week, month or year of ``period``."""
         inside = (mark for mark in self.marks if mark.day in period)

@@ -1,6 +1,6 @@
 """What is shown of one topic beside its numbers: words of then and now, others, plans, events."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeVar
@@ -31,14 +31,13 @@ class FirstTime(NamedTuple):
 class TopicPage:
     """One topic, with everything that is shown beside its ratings.
 
-    ``then`` and ``now`` are the user's own first and newest words within the period, or of all
-    where it holds fewer than two; ``views`` what others said, and ``events`` what happened, oldest
-    first, within the period. ``plans`` are those made for the topic, with all that became of them.
+    ``words`` are the user's own, of the first and of the newest day of the period that has some, or
+    the last ones before it; ``views`` what others said, and ``events`` what happened, oldest first,
+    within the period. ``plans`` are those made for the topic, with all that became of them.
     """
 
     topic: TopicProgress
-    then: Quote | None
-    now: Quote | None
+    words: tuple[tuple[str, Quote], ...]
     first_time: FirstTime | None
     views: tuple[Outside, ...]
     events: tuple[Event, ...]
@@ -64,34 +63,56 @@ class TopicPage:
 def build_topic_page(entries: Entries, progress: Progress, slug: str) -> TopicPage:
     """The page of a topic for the period of ``progress``, from the same entries.
 
-    What speaks of no topic in particular, a view from outside or a plan, stands with
-    the first focus.
+    What speaks of no topic in particular, a view from outside or a plan, stands with the first
+    focus; at a rest with ``build_beside``.
     """
     topic = next(topic for topic in progress.topics if topic.slug == slug)
     known = entries.between(progress.since, progress.as_of)
 
-    inside = tuple(quote for quote in topic.quotes if quote.day >= progress.since)
-    words = inside if len(inside) > 1 else topic.quotes
+    words = _words(topic, progress.since)
     own = {slug, None} if topic in progress.focuses[:1] else {slug}
     plans = standings(entries.between(date.min, progress.as_of), progress.as_of)
     return TopicPage(
         topic=topic,
-        then=words[0] if words else None,
-        now=words[-1] if words[1:] else None,
-        first_time=_first_time(topic, progress),
+        words=words,
+        first_time=_first_time(topic, progress, [quote for _, quote in words]),
         views=_in_order(view for view in known.outsides if view.topic in own),
         events=_in_order(event for event in known.events if event.topic in (slug, None)),
         plans=tuple(found for found in plans if found.plan.topic in own),
     )
 
 
-def _first_time(topic: TopicProgress, progress: Progress) -> FirstTime | None:
-    """The first 5, else the first 4: where it is news, was written on, and did not begin it all."""
+def build_beside(entries: Entries, progress: Progress) -> tuple[Outside | None, Standing | None]:
+    """What others said last within the period, and the newest plan that stands: of any topic."""
+    known = entries.between(progress.since, progress.as_of)
+    plans = standings(entries.between(date.min, progress.as_of), progress.as_of)
+    standing = (found for found in plans if found.stands)
+    newest = max(standing, key=lambda found: (found.plan.day, found.plan.at), default=None)
+    return next(reversed(_in_order(known.outsides)), None), newest
+
+
+def _words(topic: TopicProgress, since: date) -> tuple[tuple[str, Quote], ...]:
+    """The user's words of then and now, each with what it is called."""
+    inside = [quote for quote in topic.quotes if quote.day >= since]
+    if len(inside) > 1:
+        return ("then", inside[0]), ("now", inside[-1])
+    if inside:
+        return (("in words", inside[0]),)
+    return tuple(("last words", quote) for quote in topic.quotes[-1:])
+
+
+def _first_time(
+    topic: TopicProgress, progress: Progress, shown: Sequence[Quote]
+) -> FirstTime | None:
+    """The first 5, else the first 4: where it is news, was written on, and did not begin it all.
+
+    What is ``shown`` as words of then or now is not shown twice.
+    """
     values = {mark.value for mark in topic.marks}
     value = next((value for value in HIGH if value in values), None)
     first = next((mark.day for mark in topic.marks if mark.value == value), None)
     words = next((quote for quote in topic.quotes if quote.day == first), None)
-    if value is None or words is None or first == topic.marks[0].day:
+    if value is None or words is None or words in shown or first == topic.marks[0].day:
         return None
     return FirstTime(value, words) if progress.as_of - words.day < NEWS else None
 

@@ -104,7 +104,9 @@ class Trend(NamedTuple):
 
     ``shift`` is the mean of the last third less that of the first, in points; None with ``test``
     where there is not enough. ``line`` is there with a test, where there are enough weeks for one;
-    it is drawn for a direction only.
+    it is drawn for a direction only. ``start`` and ``end`` are the days it looked at, and ``cut``
+    says that they begin later than the rule's own: after a break, or a new idea of a 3.
+    ``so_far`` counts the ratings from ``start`` up to today, and the weeks they are in.
     """
 
     label: Label
@@ -115,6 +117,18 @@ class Trend(NamedTuple):
     note: Note | None = None
     last: date | None = None
     line: Line | None = None
+    first: date | None = None
+    start: date = date.min
+    end: date = date.min
+    cut: bool = False
+    so_far: tuple[int, int] = (0, 0)
+
+    @property
+    def span(self) -> int:
+        """How many ISO weeks lie between the first rating and the last, both included."""
+        if self.first is None or self.last is None:
+            return 0
+        return (_monday(self.last) - _monday(self.first)) // WEEK + 1
 
     @property
     def size(self) -> str | None:
@@ -141,7 +155,13 @@ def build_trend(
     """
     end = last_sunday(as_of)
     seen = _window(marks, end, rule, held, since)
-    now = check(seen, end, rule)
+    coming = _first(as_of, rule, held, since)
+    now = check(seen, end, rule)._replace(
+        start=_first(end, rule, held, since),
+        end=end,
+        cut=coming > as_of - rule.window + timedelta(days=1),
+        so_far=_counted(_window(marks, as_of, rule, held, since)),
+    )
     if now.test is None:
         return now
     now = now._replace(line=theil_sen(seen))
@@ -158,7 +178,7 @@ def theil_sen(marks: Sequence[Mark]) -> Line | None:
     """
     by_week: dict[date, list[int]] = {}
     for mark in marks:
-        by_week.setdefault(mark.day - timedelta(days=mark.day.weekday()), []).append(mark.value)
+        by_week.setdefault(_monday(mark.day), []).append(mark.value)
     means = [(week, fmean(values)) for week, values in by_week.items() if len(values) > 1]
     if len(means) < WEEKS:
         return None
@@ -179,7 +199,8 @@ def check(marks: Sequence[Mark], end: date, rule: Rule) -> Trend:
     weeks = len({mark.day.isocalendar()[:2] for mark in marks})
     values = [mark.value for mark in marks]
     last = marks[-1].day if marks else None
-    known = Trend(Label.NOT_ENOUGH, len(values), weeks, last=last)
+    first = marks[0].day if marks else None
+    known = Trend(Label.NOT_ENOUGH, len(values), weeks, last=last, first=first)
     if len(values) < NEEDED or weeks < WEEKS or marks[-1].day - marks[0].day < SPAN:
         return known
     if end - marks[-1].day > rule.fresh:
@@ -224,12 +245,21 @@ def _window(
     marks: Sequence[Mark], end: date, rule: Rule, held: Sequence[date], since: date
 ) -> Sequence[Mark]:
     """The marks that a check ending on ``end`` looks at."""
-    first = max(end - rule.window + timedelta(days=1), since)
-    if rule is FOCUS:
-        days = held[bisect_left(held, first) : bisect_right(held, end)]
-        breaks = [later for sooner, later in pairwise(days) if later - sooner > BREAK]
-        first = max([first, *breaks])
+    first = _first(end, rule, held, since)
     return marks[bisect_left(marks, first, key=_day) : bisect_right(marks, end, key=_day)]
+
+
+def _first(end: date, rule: Rule, held: Sequence[date], since: date) -> date:
+    """The first day that a check ending on ``end`` looks at."""
+    first = max(end - rule.window + timedelta(days=1), since)
+    if rule is not FOCUS:
+        return first
+    days = held[bisect_left(held, first) : bisect_right(held, end)]
+    return max([first, *(later for sooner, later in pairwise(days) if later - sooner > BREAK)])
+
+
+def _counted(marks: Sequence[Mark]) -> tuple[int, int]:
+    return len(marks), len({_monday(mark.day) for mark in marks})
 
 
 def _note(marks: Sequence[Mark], end: date) -> Note | None:
@@ -247,6 +277,10 @@ def _bump(early: float, mid: float, late: float) -> Note | None:
     if mid - max(early, late) >= BUMP:
         return Note.BUMP_UP
     return Note.BUMP_DOWN if min(early, late) - mid >= BUMP else None
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _day(mark: Mark) -> date:

@@ -106,7 +106,7 @@ def _outsides(page: CoachPage) -> str:
         return ""
     items = []
     for said in page.outsides:
-        who = escape(one_line(said.who))
+        who = escape(one_line(said.who)).removesuffix(".")  # a letter has its full stop already
         items.append(f"- **{short_day(said.day)}, {who}.** {escape_lines(said.text, '  ')}")
     return "\n".join(["## Seen from outside", "", *items])
 

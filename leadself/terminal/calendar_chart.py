@@ -1,5 +1,6 @@
 """The calendar of check-in days: a heat map whose marks differ by shape, not by colour alone."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from rich.console import Console
@@ -9,7 +10,8 @@ from leadself.insight.calendar import Calendar
 from leadself.method import topics
 from leadself.method.wording import amount, day_range, month, short_day, weekday
 from leadself.terminal.console import DIM, HUE, hang
-from leadself.terminal.layouts import MAX_TABLE
+from leadself.terminal.layouts import MAX_TABLE, flowed
+from leadself.terminal.lines import READING_WIDTH
 from leadself.terminal.views import show_title
 
 LEVELS = ((6, "█"), (3, "▆"), (1, "▃"))
@@ -19,6 +21,9 @@ NOTE, EMPTY = "▁", "·"
 """A day with a note and no check-in, and a day with neither."""
 
 MARGIN = 6
+
+NAME = 4
+"""Columns of a month's name and the space behind it."""
 
 ROOMY = 110
 """From this width on the weeks stand apart."""
@@ -43,11 +48,10 @@ def show_calendar(calendar: Calendar, console: Console, plain: bool) -> None:
         _show_block(console, calendar, weeks[start : start + room], step)
         console.print()
     marks = [mark for _, mark in reversed(LEVELS)]
-    legend = (
-        f"{''.join(marks)} a check-in, higher where more was written   "
-        f"{NOTE} a note only   {EMPTY} nothing"
-    )
-    hang(console, "", Text(legend, DIM), 1)
+    legend = [f"{''.join(marks)} a check-in, higher where more was written"]
+    legend += [f"{NOTE} a note only", f"{EMPTY} nothing"]
+    for line in flowed(legend, min(width, READING_WIDTH) - 1):
+        hang(console, "", Text(line, DIM), 1)
 
 
 def _nothing(calendar: Calendar) -> str:
@@ -61,22 +65,37 @@ def _nothing(calendar: Calendar) -> str:
 
 def _show_block(console: Console, calendar: Calendar, weeks: tuple[date, ...], step: int) -> None:
     """As many weeks as have room side by side, under the names of their months."""
-    names = ""
-    for place, week in reversed([*enumerate(weeks)]):
-        # A week belongs to the month of its Thursday, as in ISO 8601.
-        thursday = week + timedelta(days=3)
-        new = place == 0 or thursday.month != (thursday - timedelta(weeks=1)).month
-        names = names.rjust((len(weeks) - place) * step)
-        if new and (not names[:4].strip() or not names.strip()):
-            names = month(thursday)[:3] + names[3:]
+    names = _month_names(weeks, step, years=len({week.year for week in calendar.period.weeks}) > 2)
     console.print(Text(" " * MARGIN + names, DIM), soft_wrap=True)
     for place in range(7):
-        line = Text(f" {weekday(weeks[0] + timedelta(days=place))[:3]}  ", DIM)
+        line = Text.assemble((f" {weekday(weeks[0] + timedelta(days=place))[:3]}  ", DIM))
         for week in weeks:
             line.append_text(_mark(calendar, week + timedelta(days=place)))
             line.append(" " * (step - 1))
         line.rstrip()
         console.print(line, soft_wrap=True)
+
+
+def _month_names(weeks: Sequence[date], step: int, years: bool) -> str:
+    """Each month over its first week; with ``years`` January is named by its year.
+
+    A first month that has but a week or two gives way to the next one.
+    """
+    # A week belongs to the month of its Thursday, as in ISO 8601.
+    thursdays = [week + timedelta(days=3) for week in weeks]
+    begins = [
+        place
+        for place, day in enumerate(thursdays)
+        if place == 0 or day.month != thursdays[place - 1].month
+    ]
+    if len(begins) > 1 and (begins[1] - begins[0]) * step < NAME:
+        del begins[0]
+    line = ""
+    for place in begins:
+        day = thursdays[place]
+        name = str(day.year) if years and day.month == 1 else month(day)[:3]
+        line = line.ljust(place * step) + name
+    return line
 
 
 def _mark(calendar: Calendar, day: date) -> Text:

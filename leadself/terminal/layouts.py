@@ -1,8 +1,10 @@
 """How the progress table is set: what its strips show, and how wide its columns are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
+
+from rich.cells import cell_len
 
 from leadself.insight.periods import Period, monday
 from leadself.insight.progress import Progress
@@ -26,6 +28,9 @@ NUMBER = 3
 
 BY_WEEK = "by week"
 
+MOST_SPOKEN = 26
+"""So many numbers in a row are still listened to."""
+
 
 class Layout(NamedTuple):
     """One way to set the table: what its strips show, and whether it has names in full."""
@@ -46,6 +51,23 @@ class Layout(NamedTuple):
 
     def fits(self, width: int) -> bool:
         return self.words_width(width) >= (WIDE_WORDS if self.wide else FEWEST_WORDS)
+
+
+def spoken_unit(shown: Period) -> Unit:
+    """Weeks where they are not too many to be read out, else months or years."""
+    units = (Unit.WEEK, Unit.MONTH, Unit.YEAR)
+    return next((one for one in units if len(one.starts(shown)) <= MOST_SPOKEN), Unit.YEAR)
+
+
+def flowed(parts: Sequence[str], width: int) -> list[str]:
+    """Parts side by side in as few lines of ``width`` as they need, none of them broken."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and cell_len(lines[-1]) + 3 + cell_len(part) <= width:
+            lines[-1] += f"   {part}"
+        else:
+            lines.append(part)
+    return lines
 
 
 def choose_layout(progress: Progress, width: int) -> Layout:

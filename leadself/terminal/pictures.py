@@ -13,6 +13,9 @@ PAPER, INK, HUE, QUIET = (255, 255, 255), (28, 32, 36), (14, 116, 144), (90, 98,
 THEME = TerminalTheme(PAPER, INK, [INK] * 6 + [HUE, QUIET], None)
 """Dark on white, and one hue: of the eight colours of a terminal the screens use cyan alone."""
 
+NARROWEST, WIDEST = 80, 120
+"""Columns of a picture: neither a ribbon of words nor a line nobody can read on a slide."""
+
 FRAME = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img">
 <title>leadself progress</title>
@@ -42,12 +45,12 @@ FRAME = """\
 """Rich's own frame names fonts to fetch, and draws a window with three coloured buttons."""
 
 
-def draw(show: Callable[[Console], None], width: int | None = None) -> str:
-    """What ``show`` writes on a console as SVG, as wide as the terminal or ``width`` columns."""
+def draw(show: Callable[[Console], None]) -> str:
+    """What ``show`` writes on a console as SVG, about as wide as the terminal."""
     paper = Console(
         record=True,
         file=StringIO(),
-        width=width or out().width,
+        width=min(max(out().width, NARROWEST), WIDEST),
         force_terminal=True,
         color_system="standard",
         highlight=False,
@@ -55,4 +58,5 @@ def draw(show: Callable[[Console], None], width: int | None = None) -> str:
         emoji=False,
     )
     show(paper)
+    paper.print()  # the frame cuts what hangs below the last line
     return paper.export_svg(title="", theme=THEME, code_format=FRAME, unique_id="leadself")

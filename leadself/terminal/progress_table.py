@@ -4,7 +4,6 @@ import itertools
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -12,20 +11,33 @@ from leadself.insight.periods import Period
 from leadself.insight.progress import Progress, TopicProgress
 from leadself.insight.strips import Cell, Unit
 from leadself.insight.topic_page import TopicPage
-from leadself.insight.trends import DIRECTIONS, NEEDED, Label
+from leadself.insight.trends import NEEDED, WEEKS, Label
 from leadself.method import topics
-from leadself.method.wording import amount, count, day_range, month, one_line, short_day, weekday
+from leadself.method.plans import Standing
+from leadself.method.wording import (
+    WEEK,
+    amount,
+    count,
+    day_range,
+    month,
+    one_line,
+    short_day,
+    weekday,
+)
+from leadself.records import Outside
 from leadself.terminal.console import BOLD, DIM, hang, words
 from leadself.terminal.layouts import (
     BY_WEEK,
-    DAYS,
     MAX_TABLE,
     NAME,
     NARROW,
     NUMBER,
     WIDE_NAME,
     choose_layout,
+    flowed,
+    spoken_unit,
 )
+from leadself.terminal.lines import READING_WIDTH
 from leadself.terminal.marks import (
     BARS,
     FIRST,
@@ -38,20 +50,24 @@ from leadself.terminal.marks import (
     cell_mark,
     fitted,
 )
-from leadself.terminal.topic_words import show_topic_words
+from leadself.terminal.topic_words import show_beside, show_topic_words
 from leadself.terminal.views import show_title
 
-MOST_SPOKEN = 26
-"""So many numbers in a row are still listened to."""
+FEW_DAYS = 11
+"""So few days are not called weeks."""
 
 LONG = 8
 """Weeks after which it is said why eleven of twelve rows name no direction."""
 
 
 def show_progress(
-    progress: Progress, pages: Sequence[TopicPage], console: Console, plain: bool
+    progress: Progress,
+    pages: Sequence[TopicPage],
+    beside: tuple[Outside | None, Standing | None],
+    console: Console,
+    plain: bool,
 ) -> None:
-    """The table of all twelve, and below it the ``pages`` of the focus.
+    """The table of all twelve, and below it the ``pages`` of the focus, or what stands ``beside``.
 
     One line a topic where the screen is narrow or ``plain``.
     """
@@ -73,6 +89,8 @@ def show_progress(
     for page in pages:
         show_topic_words(console, progress, page)
         console.print()
+    if not pages:
+        show_beside(console, progress, *beside)
     for line in _closing(progress):
         hang(console, "", Text(line), 1)
         console.print()
@@ -84,11 +102,11 @@ def span_words(progress: Progress) -> str:
     if progress.first_day is None:
         return "no check-in yet"
     shown = Period(progress.since, progress.as_of)
-    weeks, days = len(shown.weeks), len(Unit.DAY.starts(shown))
-    if days <= DAYS and not progress.is_all:
-        length = count(days, "day")
+    days = (shown.last - shown.first).days + 1
+    if days <= WEEK and progress.is_all:
+        length = "first week"
     else:
-        length = count(weeks, "week") if weeks > 1 else "first week"
+        length = count(days, "day") if days < FEW_DAYS else count(round(days / WEEK), "week")
     return " · ".join(
         (length, amount(progress.checkins, "check-in"), day_range(shown.first, shown.last))
     )
@@ -99,6 +117,7 @@ class _Table:
 
     def __init__(self, progress: Progress, width: int) -> None:
         self.progress = progress
+        self.width = min(width, READING_WIDTH)
         self.layout = choose_layout(progress, width)
         self.unit, self.shown, self.wide = self.layout
         self.name_width = WIDE_NAME if self.wide else NAME
@@ -121,6 +140,7 @@ class _Table:
         strip = self.strip_head().ljust(self.layout.cells)
         named = any(topic.trend.label in SHOWN for topic in self.progress.topics)
         words = "direction, or words" if named else "in your words"
+        words = words if len(words) <= self.words_width else "in words"
         return Text(f"    {names} 1 2 3 4 5  {strip}{'n':>{self.number}}  –{last}  {words}", DIM)
 
     def strip_head(self) -> str:
@@ -177,7 +197,7 @@ class _Table:
         if topic.trend.label in SHOWN:
             return Text(fitted(SHOWN[topic.trend.label], self.words_width))
         if topic.focus and topic.trend.label is Label.NOT_ENOUGH and topic.ratings:
-            return Text(fitted(f"{topic.ratings} of {NEEDED}", self.words_width), DIM)
+            return Text(fitted(_so_far(topic), self.words_width), DIM)
         if topic.quotes:
             return words(fitted(topic.quotes[-1].text, self.words_width))
         if topic.no_chance and not topic.ratings:
@@ -201,9 +221,7 @@ class _Table:
         marks.append("2 a rating" if self.unit is Unit.DAY else usual)
         rest = [f"{NO_CHANCE} no real chance", f"{NOT_ASKED} not asked"]
         rest += [f"{FOCUS} focus"] if self.progress.focuses else []
-        lines = ["   ".join(marks + rest)]
-        if cell_len(lines[0]) > self.words_width + 60:
-            lines = ["   ".join(marks), "   ".join(rest)]
+        lines = flowed(marks + rest, self.width - 1)
         if self.shown.first < self.progress.since:
             lines.append("n and – count the twelve weeks up to today; the strip goes further back")
         if first and latest != first:
@@ -228,7 +246,7 @@ def _looks(topic: TopicProgress) -> Text:
         places[topic.latest_look.rating - 1] = LATEST
     first, latest = topic.first_look, topic.latest_look
     joined = range(0)
-    if first and latest and topic.trend.label in DIRECTIONS:
+    if first and latest and _is_way_of(topic.trend.label, latest.rating - first.rating):
         joined = range(*sorted((first.rating - 1, latest.rating - 1)))
     text = Text()
     for place, mark in enumerate(places):
@@ -236,6 +254,17 @@ def _looks(topic: TopicProgress) -> Text:
         inner = place in joined and mark == NOT_ASKED
         text.append(JOINED if inner else mark, DIM if mark == NOT_ASKED and not inner else "")
     return text
+
+
+def _is_way_of(label: Label, step: int) -> bool:
+    """Whether two looks went the way that is named; one look alone wobbles, and may not."""
+    return (label is Label.RISING and step > 0) or (label is Label.LOWER and step < 0)
+
+
+def _so_far(topic: TopicProgress) -> str:
+    """How many of the ratings that a direction needs there are, or of the weeks."""
+    ratings, weeks = topic.trend.so_far
+    return f"{ratings} of {NEEDED}" if ratings < NEEDED else f"{weeks} of {WEEKS} weeks"
 
 
 def _closing(progress: Progress) -> Iterator[str]:
@@ -255,8 +284,7 @@ def _closing(progress: Progress) -> Iterator[str]:
 def _spoken_strip(topic: TopicProgress, progress: Progress) -> tuple[Unit, list[Cell]]:
     """Weeks, or where those are many months or years, from the first one that was asked about."""
     shown = Period(progress.since, progress.as_of)
-    units = (Unit.WEEK, Unit.MONTH, Unit.YEAR)
-    unit = next((one for one in units if len(one.starts(shown)) <= MOST_SPOKEN), Unit.YEAR)
+    unit = spoken_unit(shown)
     cells = topic.strip(shown, unit)
     return unit, [*itertools.dropwhile(lambda one: not (one.ratings or one.no_chance), cells)]
 
@@ -271,7 +299,8 @@ def _spoken(topic: TopicProgress, progress: Progress) -> str:
         parts.append(f"First look {first.rating}{later}")
     unit, cells = _spoken_strip(topic, progress)
     if marks := [str(cell.usual or ("no chance" if cell.no_chance else "none")) for cell in cells]:
-        parts.append(f"{unit.value.capitalize()}s: {', '.join(marks)}")
+        start = short_day(cells[0].first, year=cells[0].first.year != progress.as_of.year)
+        parts.append(f"{unit.value.capitalize()}s from {start}: {', '.join(marks)}")
     missed = f", {amount(topic.no_chance, 'time')} no chance" if topic.no_chance else ""
     parts.append(f"{amount(topic.ratings, 'rating')}{missed}")
     if topic.trend.label in SHOWN:

@@ -15,13 +15,14 @@ from leadself.insight.strips import Cell, Unit
 from leadself.insight.topic_page import TopicPage
 from leadself.insight.trends import DIRECTIONS
 from leadself.method import topics
-from leadself.method.wording import day_range, number_word, one_line, short_day
+from leadself.method.wording import amount, day_range, one_line, short_day
 from leadself.records import Event, Outside
 from leadself.terminal.console import DIM, HUE, hang, quoted, words
-from leadself.terminal.layouts import MAX_TABLE, NARROW
-from leadself.terminal.marks import NO_CHANCE, NOT_ASKED, fitted
+from leadself.terminal.layouts import MAX_TABLE, NARROW, flowed, spoken_unit
+from leadself.terminal.lines import READING_WIDTH
+from leadself.terminal.marks import NO_CHANCE
 from leadself.terminal.topic_words import show_topic_words
-from leadself.terminal.views import LABEL, brief, event_words, show_title
+from leadself.terminal.views import brief, event_words, show_title
 
 ONE, SEVERAL, LINE, EVENT = "•", "●", "─", "┊"
 
@@ -31,8 +32,11 @@ MARGIN = 5
 A_DAY_EACH, WIDEST = 5, 14
 """Columns of a week: so many have room for each working day, more than so many look thin."""
 
-LETTERS = "abcdef"
-"""What was said and what happened is named by letters; the newest ones."""
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+"""What was said and what happened is named by letters."""
+
+MOST_VIEWS = 6
+"""So many words of others are still read; what happened is named as long as there are letters."""
 
 STANDS = 3
 """The line to compare with where there is no usual mark yet."""
@@ -46,23 +50,26 @@ def show_topic(progress: Progress, page: TopicPage, console: Console, plain: boo
     about = f"focus · {span}" if page.topic.focus else span
     show_title(console, words_of.name, about, width, rule=not plain)
     if plain or width < NARROW:
-        _show_weeks(console, progress, page, width)
+        _show_weeks(console, progress, page)
     else:
         chart = _Chart(progress, page, width)
         for row in chart.rows():
             row.rstrip()
             console.print(row, no_wrap=True, overflow="crop", width=width)
         console.print()
-        hang(console, "", Text(chart.legend(), DIM), 1)
-    for letter, found in _lettered(page):
-        hang(console, f"  {letter}  {short_day(found.day):<8}", _said(found), 13)
+        for line in flowed(chart.legend(), min(width, READING_WIDTH) - 1):
+            hang(console, "", Text(line, DIM), 1)
+    lettered = _lettered(page)
+    for letter, found in lettered:
+        day = short_day(found.day, year=found.day.year != progress.as_of.year)
+        lead = "  " if plain or width < NARROW else f"  {letter}  "
+        hang(console, f"{lead}{day:<8}", _said(found), len(lead) + 8)
+    if earlier := len(page.views) + len(page.events) - len(lettered):
+        hang(
+            console, "", Text(topics.texts()["progress"]["earlier"].format(number=earlier), DIM), 2
+        )
     console.print()
-    show_topic_words(console, progress, page, views=False)
-    if len(page.plans) > 1:
-        taken = f"; all together {page.chances}" if page.chances else ""
-        number = number_word(len(page.plans)).capitalize()
-        said = f"{number} plans made for this topic{taken}."
-        hang(console, "", Text(said, DIM), LABEL + 3)
+    show_topic_words(console, progress, page, alone=True)
     console.print()
     usual = page.topic.usual or STANDS
     for value in range(usual, min(usual + 2, 6)):
@@ -127,11 +134,13 @@ class _Chart:
     def place_line(self) -> None:
         if self.line is None:
             return
-        day = max(self.line.first, self.shown.first)
-        while day <= min(self.line.last + timedelta(days=6), self.shown.last):
+        first = max(self.line.first, self.shown.first)
+        last = min(self.line.last + timedelta(days=6), self.shown.last)
+        start, end = self.axis.column(first), self.axis.column(last)
+        for column in range(start, end + 1):
+            day = first + (last - first) * ((column - start) / max(end - start, 1))
             row = round(self.line.at(day) * self.steps)
-            self.cells[row, self.axis.column(day)] = LINE, DIM
-            day += timedelta(days=1)
+            self.cells[row, column] = LINE, DIM
 
     def place_dots(self) -> None:
         """Dots are put last, so that they stay visible."""
@@ -172,14 +181,16 @@ class _Chart:
             line = line.ljust(self.axis.column(found.day)) + letter
         return line
 
-    def legend(self) -> str:
+    def legend(self) -> list[str]:
         parts = [f"{ONE} a rating   {SEVERAL} several" if self.dense else f"{SEVERAL} a rating"]
         if self.axis.per_week:
             parts.append(f"below: each week's {'ratings' if self.whole else 'usual'}")
             parts.append(f"{NO_CHANCE} no real chance")
         if self.line:
             parts.append(f"{LINE * 2} a line through the weeks")
-        return "   ".join(parts)
+        if self.page.events:
+            parts.append(f"{EVENT} something changed")
+        return parts
 
 
 def _all_digits(week: Cell) -> str:
@@ -191,8 +202,8 @@ def _usual_digit(week: Cell) -> str:
 
 
 def _lettered(page: TopicPage) -> list[tuple[str, Event | Outside]]:
-    """The newest of what was said and what happened, each with its letter, the oldest first."""
-    both: list[Event | Outside] = [*page.events, *page.views]
+    """What happened and the newest words of others, each with its letter, the oldest first."""
+    both: list[Event | Outside] = [*page.events, *page.views[-MOST_VIEWS:]]
     found = sorted(both, key=lambda record: (record.day, record.at))
     return [*zip(LETTERS, found[-len(LETTERS) :], strict=False)]
 
@@ -203,15 +214,19 @@ def _said(found: Event | Outside) -> Text:
     return words(f"{one_line(found.who)}: ") + quoted(brief(found.text))
 
 
-def _show_weeks(console: Console, progress: Progress, page: TopicPage, width: int) -> None:
-    """Each week in a line: its ratings and the user's last words of it."""
-    console.print(Text(" week of   ratings          in your words", DIM))
-    for week in page.topic.strip(Period(progress.since, progress.as_of), Unit.WEEK):
-        marks = " ".join([*map(str, week.ratings), *[NO_CHANCE] * week.no_chance]) or NOT_ASKED
-        line = Text.assemble((f" {short_day(week.first):<8} ", DIM), f"{marks:<16}")
-        inside = [quote for quote in page.topic.quotes if monday(quote.day) == week.first]
+def _show_weeks(console: Console, progress: Progress, page: TopicPage) -> None:
+    """Each week with its ratings and its last words; months or years of a long time."""
+    shown = Period(progress.since, progress.as_of)
+    unit = spoken_unit(shown)
+    for cell in page.topic.strip(shown, unit):
+        inside = [quote for quote in page.topic.quotes if unit.start(quote.day) == cell.first]
+        if not (cell.ratings or cell.no_chance or inside):
+            continue
+        said = [", ".join(map(str, cell.ratings))] if cell.ratings else []
+        said += [f"no real chance on {amount(cell.no_chance, 'day')}"] if cell.no_chance else []
+        text = Text(
+            f"{unit.value.capitalize()} from {short_day(cell.first, year=True)}: {'; '.join(said)}"
+        )
         if inside:
-            line.append_text(words(fitted(inside[-1].text, width - len(line) - 1)))
-        line.rstrip()
-        console.print(line)
-    hang(console, "", Text(f"{NO_CHANCE} no real chance   {NOT_ASKED} not asked", DIM), 1)
+            text.append_text(Text(". ") + quoted(brief(inside[-1].text)))
+        hang(console, "", text, 1)

@@ -9,7 +9,7 @@ from rich.text import Text
 from leadself.entries import Entries
 from leadself.insight.progress import TopicProgress
 from leadself.insight.report import Report
-from leadself.insight.trends import Label
+from leadself.insight.trends import DIRECTIONS, Label, Note
 from leadself.insight.words import Quote
 from leadself.method import topics
 from leadself.method.plans import Standing
@@ -177,6 +177,8 @@ def counted_words(topic: TopicProgress, is_all: bool) -> str:
     missed = f"on {amount(topic.no_chance, 'day')} no real chance" if topic.no_chance else ""
     if topic.usual is not None:
         inside = "; ".join(filter(None, [amount(topic.ratings, "rating"), missed]))
+        if topic.low == topic.high:
+            return f"{topic.usual} every time ({inside})."
         return f"Usually {topic.usual}, from {topic.low} to {topic.high} ({inside})."
     ratings = amount(topic.ratings, "rating") if topic.ratings else "No rating"
     counted = f"{ratings} {'so far' if is_all else 'lately'}"
@@ -190,16 +192,18 @@ def direction_words(topic: TopicProgress, is_all: bool, as_of: date) -> str:
     """
     words, trend = topics.texts()["trend"], topic.trend
     counted = amount(trend.ratings, "rating")
-    if topic.no_chance:
-        counted += f"; on {amount(topic.no_chance, 'day')} no real chance"
+    if missed := topic.no_chance_in_trend:
+        counted += f"; on {amount(missed, 'day')} no real chance"
     said = str(words.get(trend.label.value, "")).format(
         size=trend.size,
-        weeks=trend.weeks,
+        weeks=trend.span,
         counted=counted,
+        ratings=amount(trend.ratings, "rating"),
         days=(as_of - trend.last).days if trend.last else 0,
     )
-    note = str(words[trend.note.value]) if trend.note else ""
-    named = trend.label in (Label.RISING, Label.LOWER, Label.STEADY)
+    alike = trend.label in DIRECTIONS and trend.note is Note.AUTOPILOT  # it changed all the same
+    note = str(words[trend.note.value]) if trend.note and not alike else ""
+    named = trend.label in (*DIRECTIONS, Label.STEADY, Label.SAME)
     parts = [said, note] if named else [counted_words(topic, is_all), said, note]
     return " ".join(filter(None, parts))
 

@@ -214,8 +214,8 @@ def test_alone_it_shows_three_screens(run: Run) -> None:
     told = " ".join(result.out.split())
 
     assert result.code == 0
-    for name in ("progress", "export", "report"):
-        head, _, rest = result.out.partition(f"\n  leadself demo {name} ")
+    for name in ("progress", "progress prepared", "report"):
+        head, _, rest = result.out.partition(f"\n  leadself demo {name}  ")
         assert head
         assert rest.partition("\n\n")[2].startswith(run(f"demo {name}").out)
     assert told.startswith("An invented journal:")

@@ -80,7 +80,7 @@ def test_the_words_of_someone_else(run: Run, home: Home) -> None:
     assert "heard     Ewa: You come out of there faster.  (for your coach)" in run("log").out
     assert "Their words 20 Nov  Ewa: “You come out of there faster.”" in run("report").out
     page = run("export").out
-    assert "## Seen from outside\n\n- **20 Nov, Ewa.** You come out of there faster." in page
+    assert "## Seen from outside\n\n- **20 Nov, E.** You come out of there faster." in page
 
 
 def test_words_of_others_stay_private_too(run: Run) -> None:

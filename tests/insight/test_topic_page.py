@@ -19,26 +19,31 @@ def page(found: Entries, slug: str = "prepared", first: int = 0) -> TopicPage:
     return build_topic_page(found, build_progress(found, period), slug)
 
 
-def test_then_and_now_are_the_users_own_first_and_newest_words() -> None:
-    """One note alone is "then"; without a note there is neither."""
-    both = entries(
-        rating(2, 0, note="aloud"), rating(3, 20, note="half"), rating(4, 60, note="page")
-    )
-
-    assert [q and q.text for q in (page(both).then, page(both).now)] == ["aloud", "page"]
-    one = page(entries(rating(2, 0, note="aloud")))
-    assert (one.then and one.then.text, one.now) == ("aloud", None)
-    assert page(entries(rating(2))).then is None
-
-
-def test_then_is_within_the_period_where_two_days_of_it_have_words() -> None:
-    """What is shown side by side is as far apart as the ratings above; else of all there is."""
+@pytest.mark.parametrize(
+    ("first", "shown"),
+    [
+        (0, [("then", "old"), ("now", "page")]),
+        (10, [("then", "half"), ("now", "page")]),
+        (50, [("in words", "page")]),
+        (65, [("last words", "page")]),
+    ],
+)
+def test_then_and_now_are_of_the_days_shown(first: int, shown: list[tuple[str, str]]) -> None:
+    """The first and the newest words of the period; where it has none, the last ones before it."""
     said = {0: "old", 20: "half", 60: "page"}
-    found = entries(*(rating(3, day, note=text) for day, text in said.items()))
+    found = entries(*(rating(3, day, note=text) for day, text in said.items()), rating(3, 70))
 
-    assert [q and q.text for q in (page(found, first=10).then, page(found).then)] == ["half", "old"]
-    late = page(found, first=50)
-    assert (late.then and late.then.text, late.now and late.now.text) == ("old", "page")
+    assert [(label, quote.text) for label, quote in page(found, first=first).words] == shown
+
+
+def test_without_words_there_is_neither() -> None:
+    """A digit alone says nothing to read again."""
+    assert page(entries(rating(2))).words == ()
+
+
+def test_a_first_time_that_is_shown_as_now_is_not_shown_twice() -> None:
+    """The same sentence stands once."""
+    assert page(entries(rating(2, 0, note="x"), rating(4, 60, note="y"))).first_time is None
 
 
 def test_the_plan_whose_chances_are_counted_goes_before_a_newer_one() -> None:
@@ -68,9 +73,10 @@ def test_the_first_high_rating_is_shown_while_it_is_news(
     marks: list[tuple[int, int]], shown: tuple[int, str] | None
 ) -> None:
     """The first 5, else the first 4: four weeks long, and only after lower ones."""
-    found = page(entries(*(rating(value, day, note=str(day)) for value, day in marks)))
+    later = rating(3, 66, note="later")
+    noted = [rating(value, day, note=str(day)) for value, day in marks]
 
-    first = found.first_time
+    first = page(entries(*noted, later)).first_time
     assert (first and (first.value, first.quote.text)) == shown
 
 

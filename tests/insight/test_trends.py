@@ -83,7 +83,7 @@ def test_six_ratings_are_not_enough() -> None:
     """And nothing else is said of them."""
     found = check(marks(SERIES["D"]), sunday(5), FOCUS)
 
-    assert found == Trend(Label.NOT_ENOUGH, 6, 4, last=MONDAY + timedelta(days=31))
+    assert found == Trend(Label.NOT_ENOUGH, 6, 4, last=MONDAY + timedelta(days=31), first=MONDAY)
 
 
 def test_small_series() -> None:
@@ -123,11 +123,12 @@ def daily(values: Sequence[int]) -> list[Mark]:
 
 @given(values)
 def test_the_answer_is_the_same_all_week(values: Sequence[int]) -> None:
-    """From Monday to Sunday, whatever is rated in that week."""
+    """From Monday to Sunday, whatever is rated in that week; only the count goes on."""
     found = daily(values)
     monday = found[-1].day - timedelta(days=found[-1].day.weekday())
 
-    answers = {build_trend(found, monday + timedelta(days=n), FOCUS) for n in range(7)}
+    said = [build_trend(found, monday + timedelta(days=n), FOCUS) for n in range(7)]
+    answers = {one._replace(so_far=(0, 0)) for one in said}
 
     assert len(answers) == 1
     assert last_sunday(monday) == last_sunday(monday + timedelta(days=6))
@@ -327,3 +328,29 @@ def test_a_trend_with_a_test_has_its_line() -> None:
 
     assert build_trend(marks(SERIES["B"]), as_of, FOCUS).line is not None
     assert build_trend(marks(SERIES["D"]), as_of, FOCUS).line is None
+
+
+def test_what_is_so_far_counts_this_week_and_begins_after_a_cut() -> None:
+    """Ratings up to today; after a changed idea of a 3 or a break those before it count no more."""
+    found = daily([3] * 20)
+    as_of = found[-1].day
+    week_ago = found[-4].day
+
+    whole = build_trend(found, as_of, FOCUS)
+    ruled = build_trend(found, as_of, FOCUS, since=week_ago)
+    held = [mark.day for mark in found[:5]] + [found[4].day + timedelta(days=22)]
+    later = [*found[:5], Mark(held[-1], 4)]
+    after_break = build_trend(later, held[-1], FOCUS, held)
+
+    assert (whole.so_far[0], whole.cut) == (20, False)
+    assert (ruled.so_far[0], ruled.start, ruled.cut) == (4, week_ago, True)
+    assert (after_break.so_far, after_break.cut) == ((1, 1), True)
+
+
+def test_the_span_is_the_time_and_not_the_weeks_with_a_rating() -> None:
+    """Once a fortnight for a year is a year."""
+    found = [Mark(MONDAY + timedelta(weeks=2 * n), 3) for n in range(20)]
+
+    trend = build_trend(found, found[-1].day + timedelta(days=7), OTHER)
+
+    assert (trend.weeks, trend.span) == (20, 39)
