@@ -61,6 +61,48 @@ def test_a_rise_stands_in_the_table_and_joins_the_looks(run: Run, home: Home) ->
     assert all("━" not in line[:40] for line in shown.splitlines() if "Lighten" in line)
 
 
+def test_looks_that_went_the_other_way_are_not_joined(run: Run, home: Home) -> None:
+    """One look wobbles: a rise whose two looks fell is named in words alone."""
+    last = MONDAY + timedelta(weeks=11, days=4)
+    first = [rating(4, MONDAY - timedelta(days=1), slug) for slug in SLUGS]
+    rise = [mark for mark in risen() if mark.day != last]
+    late = [rating(3, last, slug) for slug in SLUGS]
+    keep(home, *entries(*first, *rise, *late), focus("prepared", MONDAY))
+
+    shown = run("progress").out
+
+    row = next(line for line in shown.splitlines() if "▸Be prepared" in line)
+    assert row.endswith("rising")
+    assert "· · ● ○ ·" in row
+    assert "joined" not in shown
+
+
+def test_what_is_counted_since_a_cut_is_said(run: Run, home: Home) -> None:
+    """After a changed idea of a 3 the counter begins anew, and says from when."""
+    ruler = event("stricter", MONDAY + timedelta(weeks=10), topic="prepared", ruler=True)
+    keep(home, *Entries.of([*entries(*risen()), ruler]), focus("prepared", MONDAY))
+
+    shown = run("progress").out
+
+    row = next(line for line in shown.splitlines() if "▸Be prepared" in line)
+    assert row.endswith("5 of 12")
+    said = " ".join(shown.split())
+    assert (
+        "Counted from 10 Nov on, after a break or a new idea of a 3: 5 ratings in 2 weeks." in said
+    )
+
+
+def test_at_a_rest_words_of_others_and_the_plan_are_still_there(run: Run, home: Home) -> None:
+    """Nothing that was written disappears because no focus is set."""
+    run("checkin --rate prepared=3 --if 'T. says no' --then 'ask'")
+    run("note 'Faster than before.' --outside Ewa")
+
+    shown = run("progress").out
+
+    assert "Ewa: “Faster than before.”" in shown
+    assert "If T. says no, then I ask." in shown
+
+
 def test_a_fall_asks_whether_the_eye_is_stricter(run: Run, home: Home) -> None:
     """It is said, and not called worse."""
     keep(home, *entries(*risen(-1)), focus("prepared", MONDAY))

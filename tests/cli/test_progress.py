@@ -283,3 +283,51 @@ def test_the_calendar_in_json(quarter: Home, run: Run) -> None:
     assert found["kind"] == "calendar"
     assert found["checkins"] == sum(day["checkin"] for day in found["days"])
     assert days["2026-11-15"] == {"date": "2026-11-15", "checkin": False, "written": 1}
+
+
+def test_a_picture_on_standard_output(quarter: Home, run: Run) -> None:
+    """With - it is the result, and no file is made."""
+    result = run("progress --svg -")
+
+    assert (result.code, result.err) == (0, "")
+    ElementTree.fromstring(result.out)
+    assert not Path("-").exists()
+
+
+@pytest.mark.parametrize(("columns", "wide"), [(40, 80), (100, 100), (300, 120)])
+def test_a_picture_is_neither_a_ribbon_nor_a_wall(
+    quarter: Home, run: Run, columns: int, wide: int
+) -> None:
+    """From 80 to 120 columns, whatever the terminal."""
+    quarter.monkeypatch.setenv("COLUMNS", str(columns))
+    shown = ElementTree.fromstring(run("progress --svg -").out).attrib["viewBox"]
+
+    assert round(float(shown.split()[2]) / 12.2) == pytest.approx(wide, abs=2)
+
+
+@pytest.mark.parametrize("weeks", [12, 26, 52])
+def test_every_month_of_the_calendar_is_named(home: Home, run: Run, weeks: int) -> None:
+    """In its order; a first month of a week or two may give way to the next."""
+    begin(home, weeks)
+    head = run("progress --calendar").out.splitlines()[2].split()
+    names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    first = names.index(head[0])
+
+    assert head == [names[(first + n) % 12] for n in range(len(head))]
+    assert head[-1] == "Nov"
+
+
+def test_events_are_all_named_and_older_words_counted(home: Home, run: Run) -> None:
+    """A dashed line has its letter, however much was said since."""
+    begin(home, 12)
+    run("note 'new leader' --mark --date 2026-09-10")
+    for day in range(9, 18):
+        run(f"note 'Word {day}.' --outside Ewa --date 2026-11-{day:02}")
+
+    shown = run("progress prepared").out
+
+    assert "new leader" in shown
+    assert "new night shift" in shown
+    assert "Word 17." in shown
+    assert "Word 9." not in shown
+    assert "earlier: leadself log --kind outside" in shown
