@@ -68,6 +68,16 @@ class Written(Record):
     bring: bool = False
 
 
+NO_TEXT = frozenset({"id", "topic", "question", "plan", "state"})
+"""Fields that hold a word of leadself's own, or an id. Every other text is a person's."""
+
+
+def texts_of(record: Record) -> tuple[str, ...]:
+    """What a person wrote in a record."""
+    texts = (getattr(record, f) for f in record.__dataclass_fields__ if f not in NO_TEXT)
+    return tuple(text for text in texts if type(text) is str)
+
+
 GIVEN = "given"
 """The script of answers that came as options or in a file."""
 

@@ -90,7 +90,7 @@ def _salvage(env: Environment, health: Checkup, output: Path | None, yes: bool) 
     from leadself.terminal.lines import say
 
     journal = health.path
-    target = output or journal.with_name(f"{journal.stem}-salvaged.json")
+    target = output or files.salvaged_path(journal)
     found = salvage(files.read_paper(str(journal)))
     out = console.out(env.plain)
     if not found.saved:

@@ -79,6 +79,11 @@ def backups_folder(path: Path) -> Path:
     return target.with_name(f"{target.name}.backups")
 
 
+def salvaged_path(path: Path) -> Path:
+    """Where what is saved from a damaged journal ``path`` goes, unless the user names a file."""
+    return path.with_name(f"{path.stem}-salvaged.json")
+
+
 def make_folder(path: Path) -> None:
     """The folder ``path``, readable by its owner alone where it has to be made."""
     try:

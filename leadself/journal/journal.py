@@ -2,7 +2,7 @@
 
 import contextlib
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -213,6 +213,17 @@ class Transaction:
     def take_over(self) -> None:
         """Write the journal as it was read, with sums that are right."""
         self._database.storage.write(self._tables())
+
+    def reword(self, how: Callable[[str], str]) -> None:
+        """Give every text what ``how`` makes of it, also those that undo would bring again.
+
+        This is no change that can be taken back.
+        """
+        from leadself.journal import forgetting
+
+        tables = self._tables()
+        if forgetting.reword(tables, how):
+            self._database.storage.write(tables)
 
     def undo(self, redo: bool = False) -> "TakenBack | None":
         """Take back the last change that stands, or bring again the last one taken back.

@@ -239,6 +239,28 @@ def kill_everywhere(folder: str, name: str) -> None:
             return
 
 
+def kill_forgetting(folder: str) -> None:
+    """Forget a name over and over, killed before the first call of the system, the second ...
+
+    Says how often it was killed, and what was lost.
+    """
+    from tests.journal import test_forgetting as forgetting
+
+    load_everything()
+    losses = list[str]()
+    for count in itertools.count():
+        path = forgetting.planted(Path(folder) / str(count))
+        old = [path.read_bytes(), *forgetting.kept(path)]
+        child = _forked(functools.partial(_die_in, count, forgetting.forget, path, "Ewa"))
+        killed = os.WIFSIGNALED(os.waitpid(child, 0)[1])
+        losses += forgetting.losses(path, old)
+        forgetting.forget(path, "Ewa")
+        losses += forgetting.forms_in(path.parent, "Ewa") + temporaries(path.parent)
+        if not killed:
+            say(kills=count, losses=losses)
+            return
+
+
 def _die_in(number: int, act: Call, *arguments: object) -> None:
     """Do ``act`` and die before its call with this number; half of a write is done by then."""
     count = itertools.count()
