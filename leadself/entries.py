@@ -27,6 +27,7 @@ from leadself.records import (
     Rating,
     Record,
     Rule,
+    Written,
 )
 
 R = TypeVar("R", bound=Record)
@@ -97,6 +98,11 @@ class Entries:
             if any(row.answered and row.script not in NO_CHECKIN for row in checkin.asked)
         }
         return sorted(held | {rating.day for rating in self.ratings})
+
+    @cached_property
+    def written(self) -> tuple[Written, ...]:
+        """What a person wrote or rated, and what became of their plans: what has an id to name."""
+        return tuple(record for record in self if isinstance(record, Written))
 
     @cached_property
     def taken(self) -> set[str]:

@@ -6,36 +6,22 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
-from leadself.entries import Entries
 from leadself.insight.progress import TopicProgress
 from leadself.insight.report import Report
 from leadself.insight.trends import DIRECTIONS, Label, Note
 from leadself.insight.words import Quote
 from leadself.method import topics
 from leadself.method.plans import Standing
-from leadself.method.reviews import kept_lessons
 from leadself.method.wording import (
     amount,
     day_range,
     one_line,
-    plan_line,
     plan_sentence,
     short_day,
-    weekday,
 )
 from leadself.records import (
-    Answer,
     Event,
-    FollowUp,
-    Moment,
     Outcome,
-    Outside,
-    Plan,
-    Rating,
-    Record,
-    Rule,
-    Share,
-    Written,
 )
 from leadself.terminal.console import BOLD, DIM, hang, quoted, show_ends, words
 from leadself.terminal.lines import READING_WIDTH
@@ -112,36 +98,6 @@ def show_sources(console: Console) -> None:
     for paragraph in topics.texts()["sources"]:
         hang(console, "", Text(paragraph), 1)
         console.print()
-
-
-def is_logged(record: Record) -> bool:
-    """Whether the log shows it: what a person wrote or rated, and what became of their plans."""
-    return isinstance(record, Written)
-
-
-def show_log(console: Console, entries: Entries, known: Entries) -> None:
-    """What was written, the newest day first and each day in the order it was written.
-
-    ``known`` is the whole journal: the plan that something became of may be older.
-    """
-    plans = {plan.id: plan for plan in known.plans}
-    kept = kept_lessons(known)
-    records = sorted((record for record in entries if is_logged(record)), key=lambda r: r.at)
-    for place, day in enumerate(sorted({record.day for record in records}, reverse=True)):
-        if place:
-            console.print()
-        console.print(Text(f" {weekday(day)[:3]} {short_day(day, year=True)}", BOLD))
-        of_day = [record for record in records if record.day == day]
-        bare = [r for r in of_day if isinstance(r, Rating) and r.note is None]
-        for record in of_day:
-            if isinstance(record, FollowUp):
-                _show_follow_up(console, record, plans.get(record.plan))
-            elif isinstance(record, Rule):
-                _show_lesson(console, record, record.id in kept)
-            elif record not in bare:
-                _show_record(console, record)
-            elif record == bare[0]:
-                _show_ratings(console, bare)
 
 
 def show_report(console: Console, report: Report) -> None:
@@ -232,77 +188,11 @@ def brief(text: str) -> str:
     return line if len(line) <= BRIEF else f"{line[:BRIEF].rstrip()} …"
 
 
-def _show_record(console: Console, record: Record) -> None:
-    match record:
-        case Moment():
-            hang(console, "   moment", Text.assemble(words(record.text), _marks(record)), LABEL)
-        case Rating():
-            _show_ratings(console, [record])
-            hang(console, "", Text.assemble(words(record.note or ""), _marks(record)), LABEL)
-        case Answer():
-            asked = Text(topics.asked_words(record.question, record.topic), DIM)
-            hang(console, "   answer", asked, LABEL)
-            hang(console, "", Text.assemble(words(record.text), _marks(record)), LABEL)
-        case Outside():
-            line = Text.assemble(words(one_line(record.who)), ": ", words(record.text))
-            hang(console, "   heard", line + _marks(record), LABEL)
-        case Event():
-            hang(console, "   event", words(event_words(record)) + _marks(record), LABEL)
-        case Plan(state="draft"):
-            hang(
-                console,
-                "   plan",
-                Text.assemble(words(f"If {record.if_} …"), _marks(record)),
-                LABEL,
-            )
-        case Plan():
-            hang(
-                console,
-                "   plan",
-                words(plan_sentence(record.if_, record.then)) + _marks(record),
-                LABEL,
-            )
-
-
 def event_words(event: Event) -> str:
     """An event as it was written, or which way the user's own idea of a 3 changed."""
     if not (event.ruler and event.topic):
         return event.text
     return f"my idea of a 3 in {topics.topic(event.topic).in_short}: {event.text}"
-
-
-def _show_lesson(console: Console, record: Rule, kept: bool) -> None:
-    said = words(record.text) + Text("  (kept)" if kept else "", DIM) + _marks(record)
-    hang(console, "   lesson", said, LABEL)
-
-
-def _show_follow_up(console: Console, record: FollowUp, plan: Plan | None) -> None:
-    reason = f" ({one_line(record.reason)})" if record.reason else ""
-    said = words(f"{OUTCOMES[record.outcome]}{reason}")
-    if plan:
-        sentence = plan_line(plan)
-        said = Text.assemble(said, ": ", words(sentence))
-    hang(console, "   plan", said, LABEL)
-    if record.note:
-        hang(console, "", words(record.note) + _marks(record), LABEL)
-
-
-def _show_ratings(console: Console, ratings: list[Rating]) -> None:
-    """Ratings without a note, side by side."""
-    line = Text(" · ").join(
-        Text.assemble(
-            f"{topics.topic(rating.topic).in_short} ",
-            (str(rating.value), BOLD) if rating.value else ("– no real chance", DIM),
-        )
-        for rating in ratings
-    )
-    hang(console, "   rated", line, LABEL)
-
-
-def _marks(record: Written) -> Text:
-    said = [f"for your {record.share.value}"] if record.share is not Share.PRIVATE else []
-    said += ["to bring"] if record.bring else []
-    return Text(f"  ({', '.join(said)})", DIM) if said else Text("")
 
 
 def _list(console: Console, heading: str, rows: Iterable[tuple[str, str]], note: str = "") -> None:

@@ -16,7 +16,8 @@ from tests.conftest import Home, Run
 from tests.evenings import stamp
 
 MADE = plan("T. says no", "ask", 0)
-FIRST, SECOND = rule("When T. nods, I stop", 1), rule("When Ewa asks, I answer", 2)
+FIRST = replace(rule("When T. nods, I stop", 1), id="4f2a".ljust(32, "0"))
+SECOND = rule("When Ewa asks, I answer", 2)
 RECORDS = (
     MADE,
     moment("told", 1),
@@ -140,3 +141,75 @@ def test_what_got_in_the_way_stands_beside_a_miss(home: Home, run: Run) -> None:
 
     assert "did not do it (forgot): If T. says no, then I ask." in shown
     assert "did not do it: If T. says no, then I ask." in shown
+
+
+# ---- searching, and one entry
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("nods", {FIRST.id}),
+        ("NOTED", {RECORDS[2].id}),
+        ("ewa", {RECORDS[4].id, SECOND.id}),
+        ("t. says", {MADE.id}),
+        ("prepared", set()),
+        ("private", set()),
+    ],
+)
+def test_words_are_looked_for(month: Home, run: Run, words: str, found: set[str]) -> None:
+    """In every text a person wrote, in upper or lower case; not in leadself's own words."""
+    result = run("log --json", words)
+
+    rows = json.loads(result.out)["entries"] if found else []
+    assert {row["id"] for row in rows} == found
+    assert result.code == (0 if found else 3)
+    assert ("Nothing you wrote holds" in result.err) is (not found)
+
+
+def test_several_words_stand_together(month: Home, run: Run) -> None:
+    """With or without quotation marks; what else was given narrows."""
+    assert "When T. nods, I stop" in run("log nods, I stop").out
+    assert "When T. nods, I stop" in run("log --kind rule", "nods, I").out
+    assert run("log stop nods").code == 3
+    assert run("log --kind event nods").code == 3
+
+
+def test_an_id_shows_one(month: Home, run: Run) -> None:
+    """By its beginning; a plan with what became of it. Three digits are only words."""
+    one = run(f"log {FIRST.id[:10]}")
+    made = run(f"log {MADE.id.upper()}").out
+
+    assert (one.code, one.out) == (0, f" Tue 17 Nov 2026\n   lesson    {FIRST.text}\n")
+    assert "   plan      If T. says no" in made
+    assert "   plan      did it: If T. says no" in made
+    assert made.count("plan ") == 2
+    assert run(f"log {FIRST.id[:3]}").code == 3
+
+
+def test_ids_stand_before_what_they_name(month: Home, run: Run) -> None:
+    """Each record with its own, which no other begins with; ratings apart, text under text."""
+    with Journal(month.journal).transaction() as change:
+        change.add(rating(2, 1, "go-to"), rating(3, 1, "rapport"))
+
+    lines = run("log --ids").out.splitlines()
+
+    shown = [line.split()[0] for line in lines if line.startswith("   ") and line[3] != " "]
+    written = month.entries().written
+    assert len(shown) == len(set(shown)) == len(written)
+    assert all(len([r for r in written if r.id.startswith(short)]) == 1 for short in shown)
+    assert any(line.endswith(f"  lesson    {FIRST.text}") for line in lines)
+    assert "                   noted" in lines
+    assert sum("rated" in line for line in lines) == 3
+
+
+def test_ids_grow_where_two_begin_alike(home: Home, run: Run) -> None:
+    """Never shorter than four digits, and long enough."""
+    one, two = (replace(moment("x"), id=f"abcdef{n}".ljust(32, "0")) for n in (1, 2))
+    with Journal(home.journal).transaction() as change:
+        change.add(one, two)
+
+    out = run("log --ids").out
+
+    assert "   abcdef1  moment    x\n" in out
+    assert "   abcdef2  moment    x\n" in out
