@@ -42,6 +42,7 @@ PANELS: dict[str, dict[str, str]] = {
         "plan": "your if-then plans, and what became of them",
         "review": "look at the week: one lesson, one view from outside; --month for the month",
         "config": "whose names stay here, and who your coach is",
+        "edit": "correct, share or delete an entry; --forget NAME replaces a name everywhere",
         "backup": "what was kept, and going back to it; --to takes everything out",
         "import": "take in what another leadself or a spreadsheet has",
         "doctor": "whether the journal is whole, and what to do if not",

@@ -25,9 +25,9 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number_word(number)} {many or one + 's'}"
 
 
-def amount(number: int, one: str) -> str:
+def amount(number: int, one: str, many: str = "") -> str:
     """ "1 rating", "14 ratings"."""
-    return f"{number} {one}" + ("" if number == 1 else "s")
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 KINDS = {

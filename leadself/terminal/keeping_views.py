@@ -12,7 +12,8 @@ from leadself.entries import KINDS
 from leadself.journal import backups
 from leadself.journal.backups import Backup
 from leadself.journal.checkup import Checkup, State
-from leadself.journal.documents import from_document
+from leadself.journal.documents import from_document, to_document
+from leadself.journal.journal import TABLES
 from leadself.journal.merge import Bodies, Body, Difference, Place
 from leadself.journal.salvage import SHOWN as SHOWN_OF_LOST
 from leadself.journal.salvage import Salvage
@@ -97,6 +98,17 @@ def show_changes(console: Console, changed: Mapping[Place, tuple[Body, Body]], h
             line = Text.assemble((day, DIM), (f"{side}: ", DIM), words(text))
             hang(console, lead, line, LABEL + 1)
     _show_rest(console, len(seen))
+
+
+def show_corrected(console: Console, was: Record, now: Record) -> None:
+    """A record that the user corrected, as it was and as it is."""
+    show_changes(console, {_place(was): (dict(to_document(was)), dict(to_document(now)))}, DONE)
+
+
+def show_gone(console: Console, records: Sequence[Record]) -> None:
+    """Records that are to go."""
+    bodies = {_place(record): dict(to_document(record)) for record in records}
+    show_difference(console, Difference(gone=bodies))
 
 
 def show_checkup(console: Console, found: Checkup, now: datetime, versions: str) -> None:
@@ -270,6 +282,10 @@ def _cut(text: str) -> str:
 def _show_rest(console: Console, number: int) -> None:
     if number > SHOWN:
         console.print(Text(f" {'':<{LABEL}}and {number - SHOWN} more", DIM))
+
+
+def _place(record: Record) -> Place:
+    return TABLES[type(record)], str(int(record.id, 16))
 
 
 def _record(place: Place, body: Body) -> Record | None:
