@@ -4,8 +4,9 @@ However it is written: upper or lower case, accents composed or not, over a line
 that set no spaces between words it is found wherever it stands.
 """
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from leadself.errors import BadInput
@@ -41,6 +42,8 @@ class Name:
         self._match_case = match_case
         self._key = self._folded(text)
         self._is_initial = sum(map(str.isalnum, self._key)) == 1
+        pattern = r"\s+".join(map(re.escape, self._key.split()))
+        self._plain = re.compile(pattern, re.ASCII if match_case else re.ASCII | re.IGNORECASE)
 
     def is_in(self, text: str) -> bool:
         return any(found.whole for found in self.places(text))
@@ -51,6 +54,8 @@ class Name:
         Raises BadInput where ``by`` makes the name again.
         """
         places = [found for found in self.places(text) if found.whole]
+        if not places:
+            return text
         ends = [0, *(found.end for found in places)]
         starts = [*(found.start for found in places), len(text)]
         new = by.join(text[end:start] for end, start in zip(ends, starts, strict=True))
@@ -60,8 +65,20 @@ class Name:
 
     def places(self, text: str) -> Iterator[Found]:
         """Where it stands in ``text``, also as a part of another word."""
-        if self._key not in self._folded(text):
-            return
+        if text.isascii():
+            yield from self._places_in_ascii(text)
+        elif self._key in self._folded(text):
+            yield from self._places_in_any(text)
+
+    def _places_in_ascii(self, text: str) -> Iterator[Found]:
+        """Nearly all texts of many people; ten years of them take a tenth of the time so."""
+        match = self._plain.search(text)
+        while match:
+            whole = self._stands_alone(text, match.start(), match.end())
+            yield Found(match.start(), match.end(), whole)
+            match = self._plain.search(text, match.end() if whole else match.start() + 1)
+
+    def _places_in_any(self, text: str) -> Iterator[Found]:
         signs, folded = _signs(text), ""
         begins, finishes = dict[int, int](), dict[int, int]()
         for number, sign in enumerate(signs):
@@ -85,7 +102,7 @@ class Name:
         """The other words of ``text`` that hold the name as a part of them."""
         return {_word_around(text, found) for found in self.places(text) if not found.whole}
 
-    def _stands_alone(self, signs: list[str], first: int, after: int) -> bool:
+    def _stands_alone(self, signs: Sequence[str], first: int, after: int) -> bool:
         """Whether no word goes on before or after the signs from ``first`` to ``after``."""
         before, beside = signs[max(first - 2, 0) : first], signs[after : after + 1]
         if _joins(before[-1:], signs[first]) or _joins(beside, signs[after - 1]):
@@ -94,8 +111,8 @@ class Name:
             return True
         # A single letter is a name only apart from the likes of "i.e." and "didn't".
         dot = after - 1 if signs[after - 1] == "." else after
-        goes_on = signs[dot : dot + 1] == ["."] and _joins(signs[dot + 1 : dot + 2], "x")
-        begun = before[-1:] and before[-1] in INNER and _joins(before[-2:-1], "x")
+        goes_on = "".join(signs[dot : dot + 1]) == "." and _joins(signs[dot + 1 : dot + 2], "x")
+        begun = "".join(before[-1:]) in INNER and _joins(before[-2:-1], "x")
         return not (goes_on or begun)
 
     def _folded(self, text: str) -> str:
@@ -135,7 +152,7 @@ def _is_of_word(char: str) -> bool:
     return char.isalnum() or char in INNER or _is_mark(char)
 
 
-def _joins(beside: list[str], sign: str) -> bool:
+def _joins(beside: Sequence[str], sign: str) -> bool:
     """Whether what stands beside a sign, if anything, belongs to the same word."""
     return all(
         part[0].isalnum() and not unicodedata.name(part[0], "").startswith(UNSPACED)

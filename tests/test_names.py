@@ -94,6 +94,20 @@ def test_afterwards_it_is_not_there(text: str, name: str) -> None:
     assert found.is_in(text) or without == text
 
 
+@given(
+    st.text("Ewa .'-", max_size=12),
+    st.sampled_from(("Ewa", "a", "E.", "a a", "E'a", "wa-E")),
+    st.booleans(),
+)
+def test_plain_texts_are_looked_through_in_the_same_way(
+    text: str, name: str, match_case: bool
+) -> None:
+    """An accent at the end takes the longer way, and finds the same."""
+    found = Name(name, match_case)
+
+    assert list(found.places(text)) == list(found.places(f"{text} é"))
+
+
 @given(texts, texts)
 def test_it_is_found_between_any_texts(before: str, behind: str) -> None:
     """In every form of it, with white space around."""

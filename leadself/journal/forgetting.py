@@ -32,10 +32,15 @@ def reword(tables: layout.Tables, how: Reword) -> bool:
     """
     changed = False
     for table, rows in tables.items():
-        for row in rows.values():
-            new = _reworded_step(row, how) if table == history.TABLE else _reworded(row, how)
-            for key in [key for key in row if new[key] != row[key]]:
-                row[key], changed = new[key], True
+        of_table = _reworded_step if table == history.TABLE else _reworded
+        found: dict[str, dict[str, Any]] = {}
+        for key, row in layout.decoded_rows(rows).items():
+            new = of_table(row, how)
+            if new != row:
+                found[key] = {name: new[name] for name in row if new[name] != row[name]}
+        for key, fields in found.items():
+            rows[key].update(fields)
+        changed = changed or bool(found)
     return changed
 
 

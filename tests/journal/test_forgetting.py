@@ -441,6 +441,18 @@ def test_a_full_disk_changes_nothing(tmp_path: Path) -> None:
     assert tree(tmp_path) == before
 
 
+def test_a_backup_is_never_opened_for_writing(tmp_path: Path) -> None:
+    """A new file takes its place: whoever has the old one open keeps it, whole."""
+    path = planted(tmp_path)
+    newest = list_backups(path)[0].path
+    before = newest.read_bytes()
+    with newest.open("rb") as opened:
+        forget(path, "Ewa")
+
+        assert opened.read() == before
+    assert newest.read_bytes() != before
+
+
 def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
     """Damaged, of a newer version, or a link: it stays as it is, and all others are reached."""
     path = planted(tmp_path)
