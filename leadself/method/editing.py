@@ -1,13 +1,11 @@
 """Correcting what was written: its words, who may read them, or that it is there at all."""
 
-from typing import Any, TypeVar
+from typing import Any
 
 from leadself.entries import Changes, Entries, touched
 from leadself.errors import BadInput
 from leadself.method.recording import Stamp
 from leadself.records import FollowUp, Plan, Rating, Record, Share, Written
-
-R = TypeVar("R", bound=Written)
 
 
 def corrected(
