@@ -40,7 +40,7 @@ def progress(
     to: options.To = None,
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", metavar="DAY", help="As it was on that day, nothing later known."),
+        typer.Option("--as-of", metavar="DAY", help="As of that day; later ones are left out."),
     ] = None,
     calendar: Annotated[bool, typer.Option("--calendar", help="A year of check-in days.")] = False,
     stats: Annotated[

@@ -162,7 +162,7 @@ def _topic(
 ) -> TopicProgress:
     inside = [rating for rating in ratings if rating.day in frame.period]
     values = [rating.value for rating in inside if rating.value]
-    looked = [Look(r.day, r.value) for r in ratings if r.value and r.day in frame.looks]
+    looked = {r.day: Look(r.day, r.value) for r in ratings if r.value and r.day in frame.looks}
     enough = len(values) >= USUAL_NEEDS
     return TopicProgress(
         slug=slug,
@@ -173,8 +173,8 @@ def _topic(
         usual=median_low(values) if enough else None,
         low=min(values) if enough else None,
         high=max(values) if enough else None,
-        first_look=looked[0] if looked else None,
-        latest_look=looked[-1] if looked else None,
+        first_look=looked.get(frame.looks[0]) if frame.looks else None,
+        latest_look=looked.get(frame.looks[-1]) if frame.looks else None,
         last=ratings[-1].day if ratings else None,
         marks=tuple(Mark(rating.day, rating.value) for rating in ratings),
         quotes=quotes,

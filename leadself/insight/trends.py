@@ -45,7 +45,7 @@ MOST_WIDENING = 3.0
 LATELY, FEW, MOSTLY = timedelta(days=28), 8, 0.6
 """Ceiling and floor: of the last four weeks' ratings, eight at least, so many are a 5 or a 1."""
 
-AUTOPILOT, SAME = 12, 11
+AUTOPILOT, ALIKE = 12, 11
 """So many of the last twelve alike."""
 
 
@@ -207,11 +207,13 @@ def check(marks: Sequence[Mark], end: date, rule: Rule) -> Trend:
         return known._replace(label=Label.STALE)
     note = _note(marks, end)
     if len({*values}) == 1:
-        return known._replace(label=Label.SAME, shift=0.0, note=note)
+        return known._replace(
+            label=Label.SAME, shift=0.0, note=None if note is Note.AUTOPILOT else note
+        )
     test = kendall(values)
     early, mid, late = thirds(values)
-    shift = late - early
-    label = _label(values, test, (early, mid, late), rule)
+    shift = _shift(values)
+    label = _label(values, test, shift, (early, mid, late), rule)
     if label is Label.NO_CLEAR_CHANGE:
         note = note or _bump(early, mid, late)
     return known._replace(label=label, shift=shift, test=test, note=note)
@@ -224,14 +226,23 @@ def thirds(values: Sequence[int]) -> tuple[float, float, float]:
     return fmean(values[:k]), fmean(middle), fmean(values[-k:])
 
 
+def _shift(values: Sequence[int]) -> float:
+    """The last third's mean less the first one's; exact, since half a point is a border."""
+    k = _third(values)
+    return (sum(values[-k:]) - sum(values[:k])) / k
+
+
 def _third(values: Sequence[int]) -> int:
     return max(4, len(values) // 3)
 
 
 def _label(
-    values: Sequence[int], test: Kendall, means: tuple[float, float, float], rule: Rule
+    values: Sequence[int],
+    test: Kendall,
+    shift: float,
+    means: tuple[float, float, float],
+    rule: Rule,
 ) -> Label:
-    shift = means[2] - means[0]
     if test.p < rule.alpha and abs(shift) >= SMALLEST_SHIFT and sign(shift) == sign(test.s):
         return Label.RISING if shift > 0 else Label.LOWER
     error = stdev(values) * sqrt(2 / _third(values)) * sqrt(min(test.f, MOST_WIDENING))
@@ -270,7 +281,7 @@ def _note(marks: Sequence[Mark], end: date) -> Note | None:
                 return note
     newest = [mark.value for mark in marks[-AUTOPILOT:]]
     alike = max(newest.count(value) for value in {*newest})
-    return Note.AUTOPILOT if len({*newest}) > 1 and alike >= SAME else None
+    return Note.AUTOPILOT if alike >= ALIKE else None
 
 
 def _bump(early: float, mid: float, late: float) -> Note | None:

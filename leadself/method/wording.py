@@ -145,10 +145,11 @@ def printable(text: str) -> str:
 
     Control characters go, except newline and tab: an escape sequence in a note must not reach a
     terminal. Text directions left open are closed, so that they do not turn what comes after.
-    Lone surrogates become the replacement character, since they have no bytes to be written as.
+    Lone surrogates and what is no character become the replacement character, since no paper can
+    hold them.
     """
     kept = "".join(
-        "\ufffd" if "\ud800" <= char <= "\udfff" else char
+        "\ufffd" if "\ud800" <= char <= "\udfff" or char in "\ufffe\uffff" else char
         for char in text.replace("\r\n", "\n").replace("\r", "\n")
         if char in "\n\t" or not ("\0" <= char < " " or "\x7f" <= char <= "\x9f")
     )

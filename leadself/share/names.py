@@ -3,20 +3,37 @@
 A coach outside the reporting line needs to know that T. said it, and not who T. is.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+import functools
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
 
 from leadself.entries import Entries
 from leadself.method.wording import one_line
+from leadself.names import Name
 from leadself.records import Role
 
 SOMEONE = "someone in the team"
 
 NO_NAMES = {
     *("boss", "client", "colleague", "colleagues", "customer", "director", "everybody", "everyone"),
-    *("guest", "hr", "it", "manager", "nobody", "somebody", "someone", "supplier", "team"),
+    *(
+        "guest",
+        "hr",
+        "it",
+        "the",
+        "leader",
+        "manager",
+        "nobody",
+        "somebody",
+        "someone",
+        "supplier",
+        "team",
+    ),
 }
 """Who else may stand beside words: these are no names."""
+
+BETWEEN = {"da", "de", "del", "der", "di", "la", "ten", "van", "von"}
+"""Small words inside of names."""
 
 ALSO_WORDS = {
     *("april", "art", "august", "bill", "chase", "dawn", "dean", "drew", "faith", "frank", "grace"),
@@ -34,7 +51,7 @@ ALSO_WORDS = {
         "pat",
         "penny",
     ),
-    *("penny", "ray", "rich", "rob", "rose", "skip", "sky", "star", "sue", "summer", "will"),
+    *("ray", "rich", "rob", "rose", "skip", "sky", "star", "sue", "summer", "will"),
 }
 """Names that are also words, and are taken for names only where they begin with a capital."""
 
@@ -57,42 +74,57 @@ def build_aliases(entries: Entries) -> dict[str, str]:
 
 
 def hide_names(text: str, aliases: Mapping[str, str]) -> str:
-    """``text`` with every name in it replaced, whatever its case; nothing else changes."""
-    if not aliases:
-        return text
-    by_key = {_key(name): alias for name, alias in aliases.items()}
-    longest_first = sorted(by_key, key=len, reverse=True)
-    either = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
-
-    def alias(found: re.Match[str]) -> str:
-        if found[0] in ALSO_WORDS:
-            return found[0]
-        said = by_key[_key(found[0])]
-        ends = found.string[found.end() :]
-        return said.removesuffix(".") if said.endswith(".") and ends.startswith(".") else said
-
-    return re.sub(rf"(?<!\w)(?:{either})(?!\w)", alias, text, flags=re.IGNORECASE)
+    """``text`` with every name in it replaced, however it is written; nothing else changes."""
+    for name in sorted(aliases, key=len, reverse=True):  # "Anna Maria" before "Anna"
+        text = _hidden(text, _wanted(name), aliases[name])
+    return text
 
 
-def _names(entries: Entries) -> Iterable[str]:
-    yield from (leader.nickname for leader in entries.leaders)
-    yield from (meeting.who for meeting in entries.meetings if meeting.who)
+def _hidden(text: str, name: Name, alias: str) -> str:
+    parts, end = [], 0
+    for found in name.places(text):
+        if not found.whole or text[found.start : found.end] in ALSO_WORDS:
+            continue
+        ends_so = alias.endswith(".") and text.startswith(".", found.end)
+        parts += [text[end : found.start], alias.removesuffix(".") if ends_so else alias]
+        end = found.end
+    return "".join([*parts, text[end:]])
+
+
+@functools.cache
+def _wanted(name: str) -> Name:
+    return Name(name)
+
+
+def _names(entries: Entries) -> Iterator[str]:
+    """Every name in the journal that is no word for anybody, and first names of longer ones."""
+    called = [leader.nickname for leader in entries.leaders]
+    called += [meeting.who for meeting in entries.meetings if meeting.who]
     others = [outside.who for outside in entries.outsides]
     others += [plan.tell for plan in entries.plans if plan.tell]
-    yield from (name for name in others if _is_name(name))
+    for name in (*called, *filter(None, map(_named_in, others))):
+        if any(map(str.isalnum, name)) and not _is_anybody(name):
+            yield name
+            first, _, more = one_line(name).partition(" ")
+            if more and first[:1].isupper() and not _is_anybody(first):
+                yield first
 
 
-def _is_name(text: str) -> bool:
-    """Whether these are one or two words with a capital, and none that anybody could be called."""
-    words = one_line(text).split()
-    capital = all(word[:1].isupper() for word in words)
-    return 0 < len(words) <= 2 and capital and not NO_NAMES & {_key(word) for word in words}
+def _named_in(who: str) -> str:
+    """The name that ``who`` begins with, "Ewa" of "Ewa from packing"; empty where there is none."""
+    words = one_line(who).split()
+    named = itertools.takewhile(lambda word: word[:1].isupper() or word in BETWEEN, words)
+    return " ".join(named)
+
+
+def _is_anybody(name: str) -> bool:
+    return bool(NO_NAMES & {_key(word) for word in name.split()})
 
 
 def _letters(name: str, others: Iterable[str]) -> str:
     """The shortest beginning that no other name has, with a full stop."""
     rest = [_key(other) for other in others if other != name]
-    for length in range(1, len(name)):
+    for length in range(1, len(name.split()[0])):
         if not any(other.startswith(_key(name[:length])) for other in rest):
             return f"{name[:length]}."
     return f"{name[:1]}."

@@ -1,7 +1,7 @@
 """The progress table: all twelve topics on one screen."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from rich.console import Console
@@ -20,6 +20,7 @@ from leadself.method.wording import (
     count,
     day_range,
     month,
+    number_word,
     one_line,
     short_day,
     weekday,
@@ -121,9 +122,10 @@ class _Table:
         self.layout = choose_layout(progress, width)
         self.unit, self.shown, self.wide = self.layout
         self.name_width = WIDE_NAME if self.wide else NAME
-        most = max(topic.ratings for topic in progress.topics)
-        self.number = max(NUMBER, len(str(most)) + 1)
-        self.words_width = self.layout.words_width(width) - (self.number - NUMBER)
+        self.number = _columns(topic.ratings for topic in progress.topics)
+        self.none = _columns(topic.no_chance for topic in progress.topics)
+        grown = self.number + self.none - 2 * NUMBER
+        self.words_width = self.layout.words_width(width) - grown
 
     def lines(self) -> list[Text]:
         requirements = len(topics.PRACTICES)
@@ -141,7 +143,10 @@ class _Table:
         named = any(topic.trend.label in SHOWN for topic in self.progress.topics)
         words = "direction, or words" if named else "in your words"
         words = words if len(words) <= self.words_width else "in words"
-        return Text(f"    {names} 1 2 3 4 5  {strip}{'n':>{self.number}}  –{last}  {words}", DIM)
+        return Text(
+            f"    {names} 1 2 3 4 5  {strip}{'n':>{self.number}}{NO_CHANCE:>{self.none}}{last}  {words}",
+            DIM,
+        )
 
     def strip_head(self) -> str:
         starts = self.unit.starts(self.shown)
@@ -173,7 +178,7 @@ class _Table:
         )
         line.append_text(strip)
         line.append(" " * (self.layout.cells - len(strip)))
-        line.append(f"{topic.ratings or '':>{self.number}}{topic.no_chance or '':>3}")
+        line.append(f"{topic.ratings or '':>{self.number}}{topic.no_chance or '':>{self.none}}")
         if self.wide:
             line.append(f"  {short_day(topic.last) if topic.last else '':<6}")
         line.append("  ")
@@ -223,7 +228,7 @@ class _Table:
         rest += [f"{FOCUS} focus"] if self.progress.focuses else []
         lines = flowed(marks + rest, self.width - 1)
         if self.shown.first < self.progress.since:
-            lines.append("n and – count the twelve weeks up to today; the strip goes further back")
+            lines.append("n and – count the last twelve weeks; the strip goes further back")
         if first and latest != first:
             lines.append(f"{FIRST} {LATEST} one step apart is the ordinary wobble of a single look")
             if any(JOINED in _looks(topic).plain for topic in self.progress.topics):
@@ -235,6 +240,11 @@ class _Table:
 
     def look_day(self, day: date) -> str:
         return short_day(day, year=day.year != self.progress.as_of.year)
+
+
+def _columns(numbers: Iterable[int]) -> int:
+    """Columns of a number, with the space before it."""
+    return max(NUMBER, len(str(max(numbers))) + 1)
 
 
 def _looks(topic: TopicProgress) -> Text:
@@ -278,7 +288,7 @@ def _closing(progress: Progress) -> Iterator[str]:
     others = [topic for topic in progress.topics if not topic.focus]
     long = len(Period(progress.since, progress.as_of).weeks) >= LONG
     if long and progress.focuses and not any(topic.trend.label in SHOWN for topic in others):
-        yield words_of["others"]
+        yield words_of["others"].format(number=number_word(len(others)))
 
 
 def _spoken_strip(topic: TopicProgress, progress: Progress) -> tuple[Unit, list[Cell]]:

@@ -120,7 +120,6 @@ class _Chart:
         self.steps = 2 if self.line else 1
         self.cells: dict[tuple[int, int], tuple[str, Style | str]] = {}
         weeks = page.topic.strip(self.shown, Unit.WEEK)
-        self.dense = self.axis.per_week < A_DAY_EACH
         self.whole = all(len(_all_digits(week)) < self.axis.per_week for week in weeks)
         self.place_events()
         self.place_line()
@@ -149,6 +148,7 @@ class _Chart:
             for mark in self.page.topic.marks
             if mark.value and mark.day in self.shown
         )
+        self.dense = any(number > 1 for number in dots.values())
         for place, number in dots.items():
             self.cells[place] = (ONE if self.dense and number == 1 else SEVERAL), HUE
 

@@ -202,7 +202,7 @@ def test_one_rating_or_all_alike(run: Run, home: Home, value: int, number: int) 
         shown = run(f"progress {options}")
         assert shown.code == 0
         assert "ising" not in shown.out
-        assert "owest" not in shown.out
+        assert "ower lately" not in shown.out
 
 
 def test_words_that_mean_something_to_rich_are_text(home: Home, run: Run) -> None:

@@ -26,7 +26,7 @@ from leadself.journal.forgetting import NO_TEXT, find_holding, look_at_kept, rew
 from leadself.journal.journal import Journal, Run
 from leadself.journal.merge import bodies_of
 from leadself.names import Name
-from leadself.records import Asked, Outcome, Record, Share
+from leadself.records import Asked, Outcome, Record, Role, Share
 from tests.journal import child
 from tests.journal.calls import ALL, NAMES, failing, recorded
 from tests.journal.samples import SAMPLE, moment, sampled, save, sealed, temporaries, tree
@@ -264,7 +264,7 @@ def test_without_backups_they_stay_as_they_are(past: Past, name: str) -> None:
 @pytest.mark.parametrize("kind", [*KINDS.values(), Asked], ids=lambda kind: kind.__name__)
 def test_every_field_is_a_text_or_known_to_be_none(kind: type) -> None:
     """A new field is reached, or somebody has decided that no name can stand in it."""
-    none = {date, datetime, date | None, Share, Outcome, tuple[str, ...]}
+    none = {date, datetime, date | None, Share, Outcome, Role, tuple[str, ...]}
     numbers = {int, bool}
     for name, hint in get_type_hints(kind).items():
         if name in IDS | {"script", "step", "record"} or hint in none:
