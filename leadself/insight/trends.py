@@ -20,18 +20,19 @@ WEEK = timedelta(days=7)
 
 
 class Rule(NamedTuple):
-    """What differs between the focus and the other topics."""
+    """What differs between the focus and the other topics.
+
+    After more than ``pause`` without a check-in a topic begins anew.
+    """
 
     window: timedelta
     fresh: timedelta
     alpha: float
+    pause: timedelta
 
 
-FOCUS = Rule(window=timedelta(days=84), fresh=timedelta(days=14), alpha=0.05)
-OTHER = Rule(window=timedelta(days=364), fresh=timedelta(days=45), alpha=0.01)
-
-BREAK = timedelta(days=21)
-"""After so many days without a check-in the focus begins anew."""
+FOCUS = Rule(timedelta(days=84), timedelta(days=14), alpha=0.05, pause=timedelta(days=21))
+OTHER = Rule(timedelta(days=364), timedelta(days=45), alpha=0.01, pause=timedelta.max)
 
 NEEDED, WEEKS, SPAN = 12, 4, timedelta(days=25)
 """What a direction needs: ratings, different weeks, and days from the first to the last."""
@@ -263,10 +264,8 @@ def _window(
 def _first(end: date, rule: Rule, held: Sequence[date], since: date) -> date:
     """The first day that a check ending on ``end`` looks at."""
     first = max(end - rule.window + timedelta(days=1), since)
-    if rule is not FOCUS:
-        return first
     days = held[bisect_left(held, first) : bisect_right(held, end)]
-    return max([first, *(later for sooner, later in pairwise(days) if later - sooner > BREAK)])
+    return max([first, *(later for sooner, later in pairwise(days) if later - sooner > rule.pause)])
 
 
 def _counted(marks: Sequence[Mark]) -> tuple[int, int]:

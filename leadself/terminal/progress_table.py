@@ -143,10 +143,8 @@ class _Table:
         named = any(topic.trend.label in SHOWN for topic in self.progress.topics)
         words = "direction, or words" if named else "in your words"
         words = words if len(words) <= self.words_width else "in words"
-        return Text(
-            f"    {names} 1 2 3 4 5  {strip}{'n':>{self.number}}{NO_CHANCE:>{self.none}}{last}  {words}",
-            DIM,
-        )
+        counts = f"{'n':>{self.number}}{NO_CHANCE:>{self.none}}"
+        return Text(f"    {names} 1 2 3 4 5  {strip}{counts}{last}  {words}", DIM)
 
     def strip_head(self) -> str:
         starts = self.unit.starts(self.shown)
