@@ -37,13 +37,16 @@ OTHER = Rule(timedelta(days=364), timedelta(days=45), alpha=0.01, pause=timedelt
 NEEDED, WEEKS, SPAN = 12, 4, timedelta(days=25)
 """What a direction needs: ratings, different weeks, and days from the first to the last."""
 
+FEW, ALPHA_OF_FEW = 20, 0.02
+"""Of fewer ratings the spells cannot be seen well enough to be allowed for: less is believed."""
+
 SMALLEST_SHIFT = 0.5
 FOR_STEADY = 20
 FLAT, BUMP = 0.75, 0.75
 ONE_SIDED_80 = 1.28
 MOST_WIDENING = 3.0
 
-LATELY, FEW, MOSTLY = timedelta(days=28), 8, 0.6
+LATELY, OF_LATE, MOSTLY = timedelta(days=28), 8, 0.6
 """Ceiling and floor: of the last four weeks' ratings, eight at least, so many are a 5 or a 1."""
 
 AUTOPILOT, ALIKE = 12, 11
@@ -244,7 +247,8 @@ def _label(
     means: tuple[float, float, float],
     rule: Rule,
 ) -> Label:
-    if test.p < rule.alpha and abs(shift) >= SMALLEST_SHIFT and sign(shift) == sign(test.s):
+    alpha = rule.alpha if len(values) >= FEW else min(rule.alpha, ALPHA_OF_FEW)
+    if test.p < alpha and abs(shift) >= SMALLEST_SHIFT and sign(shift) == sign(test.s):
         return Label.RISING if shift > 0 else Label.LOWER
     error = stdev(values) * sqrt(2 / _third(values)) * sqrt(min(test.f, MOST_WIDENING))
     little = abs(shift) + ONE_SIDED_80 * error < 1.0
@@ -274,7 +278,7 @@ def _counted(marks: Sequence[Mark]) -> tuple[int, int]:
 
 def _note(marks: Sequence[Mark], end: date) -> Note | None:
     lately = [mark.value for mark in marks if end - mark.day < LATELY]
-    if len(lately) >= FEW:
+    if len(lately) >= OF_LATE:
         for value, note in ((5, Note.CEILING), (1, Note.FLOOR)):
             if lately.count(value) >= MOSTLY * len(lately):
                 return note

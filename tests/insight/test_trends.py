@@ -252,6 +252,18 @@ def test_other_topics_need_more() -> None:
     assert check(found, end, OTHER).label is not Label.NOT_ENOUGH
 
 
+def test_few_ratings_need_more() -> None:
+    """Of 19 ratings p must be below 0.02, of 20 below 0.05: long spells look like a direction."""
+    few = [int(value) for value in "2323333233342443433"]
+
+    for values, label in ((few, Label.NO_CLEAR_CHANGE), ([2, *few], Label.RISING)):
+        found = daily(values)
+        trend = check(found, found[-1].day, FOCUS)
+        assert trend.test is not None
+        assert 0.02 < trend.test.p < 0.05
+        assert trend.label is label
+
+
 @pytest.mark.parametrize(
     ("values", "note"),
     [
