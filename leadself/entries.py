@@ -85,6 +85,10 @@ class Entries:
         """The records of a period; both days belong to it."""
         return self.where(lambda record: first <= record.day <= last)
 
+    def until(self, last: date) -> "Entries":
+        """The records up to a day; all of them, as they are, where none is younger."""
+        return self.between(date.min, last) if any(r.day > last for r in self) else self
+
     @cached_property
     def days(self) -> list[date]:
         """The days with a check-in, in order.

@@ -8,6 +8,7 @@ recomputed; ``at`` is the wall clock with its offset when it was written; ``upda
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Share(StrEnum):
@@ -97,8 +98,7 @@ PASS = "pass."
 """The beginning of the step at which that is done; the moment's id follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """One step of a conversation that was put to the user, and what became of it.
 
     ``script`` names the conversation ("daily", "full", a topic's slug, or "given" for answers
@@ -147,7 +147,7 @@ class Rating(Written):
     note: str | None = None
 
     def __post_init__(self) -> None:
-        super(Rating, self).__post_init__()
+        Record.__post_init__(self)
         if type(self.value) is not int or not 0 <= self.value <= 5:
             raise ValueError(f"a rating is a whole number from 0 to 5, not {self.value!r}")
 

@@ -78,7 +78,7 @@ class Book:
         for record in self._in_order():
             if isinstance(record, CheckIn):
                 asked = tuple(
-                    replace(step, record=names.get(step.record or "")) for step in record.asked
+                    step._replace(record=names.get(step.record or "")) for step in record.asked
                 )
                 record = replace(record, asked=asked)
             plain.append(replace(record, id=names[record.id]))

@@ -1,9 +1,12 @@
 """The numbers of the progress table. No totals, no averages over topics, no rankings."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median_low
+from typing import TypeVar
 
 from leadself.entries import Entries
 from leadself.insight.periods import Period
@@ -13,6 +16,10 @@ from leadself.insight.words import Quote, quotes_by_topic
 from leadself.method import rotation, topics
 from leadself.method.scripts.context import look_days
 from leadself.records import Rating
+
+D = TypeVar("D", Rating, Mark)
+
+WEEK = timedelta(weeks=1)
 
 USUAL_NEEDS = 5
 """Ratings it takes before a usual mark and a range are named."""
@@ -56,13 +63,12 @@ class TopicProgress:
     @property
     def no_chance_in_trend(self) -> int:
         """On how many of the days that the trend looked at there was no real chance."""
-        days = (mark.day for mark in self.marks if mark.value == 0)
-        return sum(self.trend.start <= day <= self.trend.end for day in days)
+        seen = _between(self.marks, Period(self.trend.start, self.trend.end))
+        return sum(mark.value == 0 for mark in seen)
 
     def strip(self, period: Period, unit: Unit) -> tuple[Cell, ...]:
         """Its marks side by side, a cell for each day, week, month or year of ``period``."""
-        inside = (mark for mark in self.marks if mark.day in period)
-        return build_strip(inside, unit.starts(period), unit)
+        return build_strip(_between(self.marks, period), unit.starts(period), unit)
 
 
 @dataclass(frozen=True)
@@ -111,7 +117,7 @@ def build_progress(entries: Entries, period: Period, back: Period | None = None)
     Looks are taken from all entries up to that day, since the first one is the start. ``back`` is
     what a strip may show beyond ``period``, with the same last day.
     """
-    known = entries.between(date.min, period.last)
+    known = entries.until(period.last)
     ratings: dict[str, list[Rating]] = defaultdict(list)
     for rating in sorted(known.ratings, key=lambda rating: rating.day):
         ratings[rating.topic].append(rating)
@@ -160,9 +166,8 @@ class _Frame:
 def _topic(
     slug: str, ratings: list[Rating], quotes: tuple[Quote, ...], frame: _Frame
 ) -> TopicProgress:
-    inside = [rating for rating in ratings if rating.day in frame.period]
+    inside = _between(ratings, frame.period)
     values = [rating.value for rating in inside if rating.value]
-    looked = {r.day: Look(r.day, r.value) for r in ratings if r.value and r.day in frame.looks}
     enough = len(values) >= USUAL_NEEDS
     return TopicProgress(
         slug=slug,
@@ -173,8 +178,8 @@ def _topic(
         usual=median_low(values) if enough else None,
         low=min(values) if enough else None,
         high=max(values) if enough else None,
-        first_look=looked.get(frame.looks[0]) if frame.looks else None,
-        latest_look=looked.get(frame.looks[-1]) if frame.looks else None,
+        first_look=_look(ratings, frame.looks[:1]),
+        latest_look=_look(ratings, frame.looks[-1:]),
         last=ratings[-1].day if ratings else None,
         marks=tuple(Mark(rating.day, rating.value) for rating in ratings),
         quotes=quotes,
@@ -184,7 +189,26 @@ def _topic(
 
 def _trend(slug: str, ratings: list[Rating], frame: _Frame) -> Trend:
     """The direction of a topic's ratings, those of the day that were entered late left out."""
-    marks = [Mark(r.day, r.value) for r in ratings if r.value and r.at.date() - r.day <= LATE]
     rule = FOCUS if slug in frame.focuses else OTHER
+    last = frame.period.last
+    window = Period(last - rule.window - 2 * WEEK, last)  # both weekly checks, and this week
+    lately = _between(ratings, window)
+    marks = [Mark(r.day, r.value) for r in lately if r.value and r.at.date() - r.day <= LATE]
     since = frame.rulers[slug] + timedelta(days=1) if slug in frame.rulers else date.min
     return build_trend(marks, frame.period.last, rule, frame.held, since)
+
+
+def _look(ratings: Sequence[Rating], days: Sequence[date]) -> Look | None:
+    """The mark of a look on one of ``days``, if the topic got one."""
+    found = (one for day in days for one in _between(ratings, Period(day, day)) if one.value)
+    return next((Look(one.day, one.value) for one in found), None)
+
+
+def _between(records: Sequence[D], period: Period) -> Sequence[D]:
+    """Those of a period, of some in the order of days."""
+    first = bisect_left(records, period.first, key=_day)
+    return records[first : bisect_right(records, period.last, key=_day)]
+
+
+def _day(record: Rating | Mark) -> date:
+    return record.day

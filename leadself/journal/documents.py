@@ -169,7 +169,7 @@ _WRITERS: dict[type, Callable[[Any], Any]] = {
     date: date.isoformat,
     datetime: lambda instant: instant.isoformat(timespec="seconds"),
     tuple: lambda items: [_WRITERS[type(item)](item) for item in items],
-    Asked: _written,
+    Asked: lambda row: {key: found for key, found in row._asdict().items() if found is not None},
 }
 
 _READERS: dict[Any, Callable[[Any], Any]] = {

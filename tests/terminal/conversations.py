@@ -142,4 +142,4 @@ def _plain(record: Record, places: dict[str, str]) -> Record:
 
 
 def _asked(asked: Asked, places: dict[str, str]) -> Asked:
-    return replace(asked, record=asked.record and places[asked.record])
+    return asked._replace(record=asked.record and places[asked.record])
