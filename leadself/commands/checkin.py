@@ -1,7 +1,7 @@
 """leadself checkin"""
 
 import sys
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -12,6 +12,7 @@ from leadself.errors import BadInput, TerminalNeeded
 from leadself.journal.files import decode_paper, read_paper
 from leadself.journal.journal import Journal, Run
 from leadself.method import topics
+from leadself.method.days import is_late
 from leadself.method.given import (
     Given,
     build_given_answers,
@@ -30,7 +31,6 @@ from leadself.method.scripts.script import Answers
 from leadself.method.wording import long_day, one_line
 from leadself.records import GIVEN
 
-LATE = timedelta(days=7)
 TOO_LATE = "More than seven days back: shown, but not counted for directions."
 TO_TYPE = 'leadself checkin --rate prepared=4 --note prepared="..." --moment "..."'
 
@@ -193,7 +193,7 @@ def _record(journal: Journal, env: Environment, day: date, kept: Answers) -> Non
         said = f"{topics.topic(before.topic).in_short} {before.value or 'no real chance'}"
         said += f" “{one_line(before.note)}”" if before.note else ""
         say(f"In the place of {said}; leadself undo brings it again.")
-    if env.today - day > LATE:
+    if is_late(day, env.now):
         say(TOO_LATE)
 
 
@@ -203,7 +203,7 @@ def _converse(journal: Journal, env: Environment, day: date, script: str) -> Non
     from leadself.terminal.lines import Lines
 
     journal.check_writable()
-    late = TOO_LATE if env.today - day > LATE else ""
+    late = TOO_LATE if is_late(day, env.now) else ""
     Evening(journal, Lines(env.plain), day, day == env.today).hold(script, late)
 
 

@@ -19,7 +19,6 @@ from leadself.insight.topic_page import build_beside, build_topic_page
 from leadself.journal.files import write_paper
 from leadself.journal.journal import Journal
 from leadself.method import topics
-from leadself.method.days import parse_past_day
 from leadself.share.envelopes import Envelope, calendar_envelope, progress_envelope
 
 TWELVE_WEEKS, YEAR = "12w", "52w"
@@ -65,7 +64,8 @@ def progress(
     """
     slug = topics.parse_topic(topic) if topic else None
     _check_combination(slug, calendar, stats, svg, as_json)
-    today = parse_past_day(as_of, ctx.obj.today) if as_of is not None else ctx.obj.today
+    until = choose_period(None, None, as_of, ctx.obj.today)
+    today = until.last if until else ctx.obj.today
     chosen = choose_period(last, from_, to, today)
     entries = Journal(ctx.obj.journal).read()
     if calendar:

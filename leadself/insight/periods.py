@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from leadself.errors import BadInput
 from leadself.method.days import parse_past_day
 
+OLDEST = date(1900, 1, 1)
+"""No period begins earlier: nobody's journal does, and days have an end there."""
+
 PERIOD_FORMS = "7d, 12w, 3m, 1y, 2026-W41 or 2026-10"
 
 
@@ -76,14 +79,21 @@ def choose_period(
         period = parse_period(last, today)
         if period.first > today:
             raise BadInput(f"{last!r} is in the future; give a period up to today.")
-        return Period(period.first, min(period.last, today))
+        return Period(_recent(period.first), min(period.last, today))
     if from_ is None and to is None:
         return None
-    first = parse_past_day(from_, today) if from_ is not None else date.min
-    end = parse_past_day(to, today) if to is not None else today
+    first = _recent(parse_past_day(from_, today)) if from_ is not None else date.min
+    end = _recent(parse_past_day(to, today)) if to is not None else today
     if first > end:
         raise BadInput(f"--from {first.isoformat()} is after --to {end.isoformat()}; swap them.")
     return Period(first, end)
+
+
+def _recent(day: date) -> date:
+    """The day, if there can be anything about it. Raises BadInput."""
+    if day < OLDEST:
+        raise BadInput(f"{day.isoformat()} is before {OLDEST.year}; give a later day.")
+    return day
 
 
 def _first_day(number: int, unit: str, today: date) -> date:

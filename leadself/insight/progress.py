@@ -14,6 +14,7 @@ from leadself.insight.strips import Cell, Unit, build_strip
 from leadself.insight.trends import FOCUS, OTHER, Mark, Trend, build_trend
 from leadself.insight.words import Quote, quotes_by_topic
 from leadself.method import rotation, topics
+from leadself.method.days import is_late
 from leadself.method.scripts.context import look_days
 from leadself.records import Rating
 
@@ -23,10 +24,6 @@ WEEK = timedelta(weeks=1)
 
 USUAL_NEEDS = 5
 """Ratings it takes before a usual mark and a range are named."""
-
-
-LATE = timedelta(days=7)
-"""A rating entered later than this is shown, and counts for no direction."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +56,10 @@ class TopicProgress:
     marks: tuple[Mark, ...]
     quotes: tuple[Quote, ...]
     trend: Trend
+
+    def rated_after(self, day: date) -> bool:
+        """Whether there is a rating of a later day."""
+        return any(mark.value and mark.day > day for mark in self.marks)
 
     @property
     def no_chance_in_trend(self) -> int:
@@ -193,7 +194,7 @@ def _trend(slug: str, ratings: list[Rating], frame: _Frame) -> Trend:
     last = frame.period.last
     window = Period(last - rule.window - 2 * WEEK, last)  # both weekly checks, and this week
     lately = _between(ratings, window)
-    marks = [Mark(r.day, r.value) for r in lately if r.value and r.at.date() - r.day <= LATE]
+    marks = [Mark(r.day, r.value) for r in lately if r.value and not is_late(r.day, r.at)]
     since = frame.rulers[slug] + timedelta(days=1) if slug in frame.rulers else date.min
     return build_trend(marks, frame.period.last, rule, frame.held, since)
 

@@ -3,10 +3,13 @@
 import calendar
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from leadself.config import DAY_START
 from leadself.errors import BadInput
+
+LATE = timedelta(days=7)
+"""What is written later than this about a day is shown, and counts for no direction."""
 
 DAY_FORMS = "2026-11-21, today, yesterday, -3d or a weekday like monday"
 COMING_FORMS = "2026-11-26, today, tomorrow, +3d or a weekday like thursday"
@@ -23,6 +26,11 @@ def parse_day(text: str, today: date) -> date:
     if day is None:
         raise BadInput(f"{text!r} is no day; write {DAY_FORMS}.")
     return day
+
+
+def is_late(day: date, at: datetime) -> bool:
+    """Whether something about ``day`` was written, at the local ``at``, over a week after it."""
+    return (at - DAY_START).date() - day > LATE
 
 
 def parse_past_day(text: str, today: date) -> date:

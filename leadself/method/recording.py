@@ -114,7 +114,10 @@ class _Day:
                 self._mark_note(rest, value)
             case "rate", Mark():
                 marked = {"topic": rest, "value": value.value, "since": value.since}
-                rating = self._upsert(Rating, self._rated(rest), **marked)
+                rated = self._rated(rest)
+                if rated and rated.value != value.value:  # another mark, given at another time
+                    marked["at"] = self.stamp.now
+                rating = self._upsert(Rating, rated, **marked)
                 self.ids[key, Rating.__name__] = rating.id
                 self._note_step(key, rating.id)
             case _, Taken():

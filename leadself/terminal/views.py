@@ -157,6 +157,8 @@ def direction_words(topic: TopicProgress, is_all: bool, as_of: date) -> str:
         ratings=amount(trend.ratings, "rating"),
         days=(as_of - trend.last).days if trend.last else 0,
     )
+    if trend.label is Label.STALE and topic.rated_after(trend.end):
+        said = ""  # rated again this week, which is no stale topic's
     alike = trend.label in DIRECTIONS and trend.note is Note.AUTOPILOT  # it changed all the same
     note = str(words[trend.note.value]) if trend.note and not alike else ""
     named = trend.label in (*DIRECTIONS, Label.STEADY, Label.SAME)

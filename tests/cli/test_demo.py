@@ -248,3 +248,14 @@ def test_a_paper_of_it_does_not_replace_the_users_journal(run: Run, home: Home) 
 
     assert backups
     assert files_in(home.folder) == before
+
+
+def test_a_picture_of_it_does_not_replace_the_users_journal(run: Run, home: Home) -> None:
+    """Not even with --yes."""
+    run("checkin --rate prepared=2")
+    before = home.journal.read_bytes()
+
+    result = run("demo progress --yes", "--svg", str(home.journal))
+
+    assert result.code == 2
+    assert home.journal.read_bytes() == before

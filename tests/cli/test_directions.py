@@ -148,3 +148,67 @@ def test_the_trend_in_json(run: Run, home: Home) -> None:
         "label": "rising", "size": "about a point", "ratings": 36, "weeks": 12, "shift": 1.33,
         "p": 0.0, "note": None,
     }  # fmt: skip
+
+
+def test_a_topic_rated_this_week_is_not_called_long_ago(run: Run, home: Home) -> None:
+    """The direction is as of last Sunday, but what is said is said today."""
+    old = [mark for mark in risen() if mark.day < MONDAY + timedelta(weeks=8)]
+    keep(home, *entries(*old), focus("prepared", MONDAY))
+    assert "Last rated" in run("progress").out
+
+    run("checkin --rate prepared=3")
+    assert "Last rated" not in run("progress").out
+
+
+def test_after_a_break_the_count_begins_anew_on_the_screen(run: Run, home: Home) -> None:
+    """More than three weeks without a check-in: what was before them counts no more."""
+    rated = risen()
+    late = [mark for mark in rated if mark.day >= MONDAY + timedelta(weeks=11)]
+    early = [mark for mark in rated if mark.day < MONDAY + timedelta(weeks=7)]
+    keep(home, *entries(*early, *late), focus("prepared", MONDAY))
+
+    shown = run("progress").out
+
+    row = next(line for line in shown.splitlines() if "▸Be prepared" in line)
+    assert row.endswith(f"{len(late)} of 12")
+    assert "Counted from" in shown
+
+
+@pytest.mark.parametrize(("at", "counted"), [("2026-11-24T02:59", 1), ("2026-11-24T03:00", 0)])
+def test_a_rating_counts_up_to_a_week_after_its_day(
+    run: Run, home: Home, at: str, counted: int
+) -> None:
+    """The night still belongs to the day before, for the sentence and for the count."""
+    home.at(at)
+
+    result = run("checkin --rate prepared=3 --date 2026-11-16")
+
+    assert ("not counted" in result.out) == (not counted)
+    assert counting(run) == counted
+
+
+def test_another_mark_given_later_does_not_count(run: Run, home: Home) -> None:
+    """What is said to be too late is so too where it takes the place of a mark that was not."""
+    home.at("2026-11-13T18:00")
+    run("checkin --rate prepared=1")
+    home.at("2026-11-25T18:00")
+    assert counting(run) == 1
+
+    run("checkin --rate prepared=5 --date 2026-11-13")
+    assert counting(run) == 0
+
+
+def test_a_note_added_later_leaves_the_mark_in_its_place(run: Run, home: Home) -> None:
+    """The mark itself was given in time."""
+    home.at("2026-11-13T18:00")
+    run("checkin --rate prepared=1")
+    home.at("2026-11-25T18:00")
+
+    run("checkin --note prepared='said later' --date 2026-11-13")
+    assert counting(run) == 1
+
+
+def counting(run: Run) -> int:
+    """How many ratings of Be prepared count for a direction, up to the last complete week."""
+    found = json.loads(run("progress prepared --json --stats").out)
+    return int(found["topics"][0]["trend"]["ratings"])

@@ -95,6 +95,9 @@ def test_no_option_chooses_no_period() -> None:
         ("2026-W50", None, None, "future"),
         ("", None, None, "12w"),
         (None, "", None, "yesterday"),
+        ("0001-05", None, None, "before 1900"),
+        (None, "0001-01-02", None, "before 1900"),
+        (None, None, "1899-12-31", "before 1900"),
     ],
 )
 def test_periods_that_cannot_be(
