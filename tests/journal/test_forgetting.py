@@ -91,7 +91,7 @@ def full(draw: st.DrawFn, record: Record) -> Record:
     texts: dict[str, Any] = {name: draw(templates) for name in text_fields(type(record))}
     if rows := getattr(record, "asked", ()):
         texts["asked"] = tuple(
-            replace(row, choice=draw(templates)) if row.choice is not None else row for row in rows
+            row._replace(choice=draw(templates)) if row.choice is not None else row for row in rows
         )
     return replace(record, **texts)
 
@@ -103,7 +103,7 @@ def filled(record: Record, text: str) -> Record:
     }
     if rows := getattr(record, "asked", ()):
         values["asked"] = tuple(
-            replace(row, choice=row.choice.replace(HERE, text)) if row.choice else row
+            row._replace(choice=row.choice.replace(HERE, text)) if row.choice else row
             for row in rows
         )
     return replace(record, **values)
