@@ -18,7 +18,8 @@ from leadself.terminal.ask import Asker
 class Held(NamedTuple):
     """How a conversation went: where it led in the end, and what was answered in this run.
 
-    It led to what comes NEXT after its end, to a STOP, or BACK beyond its beginning.
+    It led to what comes NEXT after its end, to a STOP, or BACK beyond its beginning. What it had
+    been told and was taken back is None among the ``new`` answers.
     """
 
     led: Move
@@ -60,7 +61,8 @@ def hold(
         _save(journal, day, name, {}, ids, finished=True)
     nothing = object()
     new = {key: value for key, value in answers.items() if before.get(key, nothing) != value}
-    return Held(led, new)
+    gone = dict.fromkeys(before.keys() - answers.keys())
+    return Held(led, {**new, **gone})
 
 
 def _save(

@@ -49,8 +49,7 @@ class Evening:
         held = self._hold_daily() if daily else self._converse(context, checkin_script(context))
         new = held.new
         if new.get("return") == LOOK_AROUND:
-            self.lines.blank()
-            self.lines.hang(topics.texts()["look_around"])
+            self._close(new, topics.texts()["look_around"])
         elif not held.finished:
             self._close(new, AGAIN)
         elif name == DAILY and not context.complete:

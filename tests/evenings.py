@@ -29,8 +29,11 @@ class Book:
     entries: Entries = field(default_factory=Entries)
     steps: list[Step] = field(default_factory=list)
 
-    def evening(self, day: date, ask: Ask, script: str = DAILY) -> bool:
-        """Run a check-in on ``day`` as the command does; whether it came to its end."""
+    def evening(self, day: date, ask: Ask, script: str = DAILY, from_behind: bool = False) -> bool:
+        """Run a check-in on ``day`` as the command does; whether it came to its end.
+
+        ``from_behind`` it had its end, and is gone back into.
+        """
         today = self.entries.on(day)
         context = self.context(day, script)
         self.steps = []
@@ -44,8 +47,11 @@ class Book:
             self._keep(build_changes(self.entries.on(day), script, now, stamp(day), ids))
 
         ids = build_ids(today, script)
-        answers, own = build_answers(today, script), build_own_answers(today, script)
-        led = converse(script_of(context), answers, ask_and_note, save, own)
+        own = build_own_answers(today, script, also_over=from_behind)
+        answers = {**build_answers(today, script), **own}
+        led = converse(
+            script_of(context), answers, ask_and_note, save, own, from_behind=from_behind
+        )
         finished = led is Move.NEXT
         if finished:
             self._keep(

@@ -7,8 +7,6 @@ from typing import Any, NamedTuple, TypeVar
 from leadself.entries import Changes, Entries, touched
 from leadself.method.recalling import TAKEN, Ids, record_of, text_fields, value_of
 from leadself.method.scripts.script import (
-    OTHER_TOPIC,
-    OWN,
     Answers,
     Chosen,
     Mark,
@@ -18,6 +16,7 @@ from leadself.method.scripts.script import (
     Talk,
     Text,
     Value,
+    hangs_on,
 )
 from leadself.records import (
     Asked,
@@ -35,9 +34,6 @@ from leadself.records import (
 
 R = TypeVar("R", bound=Record)
 
-
-OPENING = (OWN, OTHER_TOPIC)
-"""Choices that are followed by a line of one's own."""
 
 OPENED_BY_SKIPPING = ("outside",)
 """Steps of which skipping is followed by one of their own: whom one could ask."""
@@ -193,7 +189,7 @@ class _Day:
     def _is_still_answered_so(self, key: str, value: Value | None) -> bool:
         """Whether what hangs on the answer to a step still belongs to it."""
         if isinstance(value, str):
-            return value in OPENING
+            return any(row.choice == value for row in self.rows if self._is_own(row, key))
         if value is None and key in OPENED_BY_SKIPPING:
             return True
         own = [number for (step, _), number in self.ids.items() if step == key]
@@ -268,10 +264,3 @@ class _Day:
         """Whether a row is this conversation's: one without a record may be anybody's."""
         own = (number for (step, _), number in self.ids.items() if step == key)
         return self._is_step(row, key) and row.record in (None, *own)
-
-
-def hangs_on(step: str, key: str) -> bool:
-    """Whether one step only came because of the answer to another."""
-    return step.startswith(f"{key}.") or (
-        key.startswith("rate.") and step == f"mute.{key.removeprefix('rate.')}"
-    )

@@ -172,6 +172,35 @@ def test_something_new_is_a_focus() -> None:
     assert focus.topic == next(slug for slug in TO_BEGIN_WITH if slug != "prepared")
 
 
+@pytest.mark.parametrize("instead", ["1", "3"])
+@pytest.mark.parametrize("focus", [("1",), ("4", "rapport")])
+def test_a_focus_chosen_anew_goes_with_the_choice_to_do_so(
+    instead: str, focus: tuple[str, ...]
+) -> None:
+    """Back to the return and carried on, or looked around: the old one is in force again."""
+    book = Book()
+    book.focus("prepared")
+    book.evening(MONDAY, answer_all)
+    book.evening(day(20), press("2", *focus), RETURN)
+    assert [found.topic for found in book.entries.focuses_on(day(20))] != ["prepared"]
+
+    book.evening(day(20), press(*"<" * len(focus), instead), RETURN, from_behind=True)
+
+    assert [found.topic for found in book.entries.focuses] == ["prepared"]
+    assert all(row.step == "return" for row in book.entries.checkins[-1].asked)
+
+
+def test_the_same_choice_on_the_way_back_keeps_the_focus() -> None:
+    """Chosen anew once more and broken off: nothing was taken back."""
+    book = Book()
+    book.focus("prepared")
+    book.evening(MONDAY, answer_all)
+    book.evening(day(20), press("2", "1"), RETURN)
+    book.evening(day(20), press("<", "", "q"), RETURN, from_behind=True)
+
+    assert [found.topic for found in book.entries.focuses_on(day(20))] == ["lead-self"]
+
+
 def test_plans_are_set_aside_by_a_gap_and_can_be_picked_up() -> None:
     """After ten days no plan is followed up; the plan step offers it again."""
     book = Book()

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from tests.conftest import Home
 from tests.evenings import Book, press
 from tests.terminal.conftest import InOneGo, Keep
@@ -18,9 +20,10 @@ from tests.terminal.conversations import (
     apart_from_ids,
     best_line,
 )
-from tests.terminal.person import BACK, ENTER, STOP, Start
+from tests.terminal.person import BACK, CTRL_D, ENTER, STOP, Start
 
 OPENED: tuple[Turn, ...] = ((LEADER, "Tomas" + ENTER), (TALK, "thu 14:00" + ENTER), (FOCUS, "1"))
+MOMENT_AFTER_A_WEEK = "Since last Monday"
 KEPT: tuple[Turn, ...] = ((LEADER, ENTER), (TALK, ENTER), (FOCUS, ENTER))
 
 
@@ -95,6 +98,46 @@ def test_back_to_the_choice_of_a_return(home: Home, start: Start, keep: Keep) ->
     terminal.say((WORDS["return"]["ask"], "3"))
 
     assert terminal.ends(WORDS["look_around"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("choice", "said"), [("1", "Run the same again to go on."), ("3", WORDS["look_around"])]
+)
+def test_a_focus_taken_back_on_the_way_is_not_said_to_be_kept(
+    home: Home, start: Start, keep: Keep, choice: str, said: str
+) -> None:
+    """Chosen anew, and then carried on or looked around: the old one is in force."""
+    book = Book()
+    book.focus("prepared", date(2026, 10, 20))
+    book.evening(date(2026, 10, 20), press("told", "3", "2", "", "1"))
+    keep(book)
+    home.at(f"{date(2026, 10, 20) + timedelta(days=20)}T18:00")
+    terminal = start("checkin")
+
+    terminal.say((WORDS["return"]["ask"], "2"), (FOCUS, "1"), (MOMENT_AFTER_A_WEEK, BACK + ENTER))
+    terminal.say((FOCUS, BACK), (WORDS["return"]["ask"], choice))
+    if choice == "1":
+        terminal.say((MOMENT_AFTER_A_WEEK, CTRL_D))
+    assert terminal.ends("Nothing new was written down.", said) == 0
+
+    assert [focus.topic for focus in home.entries().focuses] == ["prepared"]
+
+
+def test_what_was_written_before_looking_around_is_said(
+    home: Home, start: Start, keep: Keep
+) -> None:
+    """A moment told, and then back over the border to look around: it is kept, and said so."""
+    book = Book()
+    book.evening(date(2026, 10, 20), press("told", "3", "2", "", "1"))
+    keep(book)
+    home.at(f"{date(2026, 10, 20) + timedelta(days=20)}T18:00")
+    terminal = start("checkin")
+
+    terminal.say((WORDS["return"]["ask"], "1"), (MOMENT_AFTER_A_WEEK, TOLD + ENTER), ("", BACK))
+    terminal.say((MOMENT_AFTER_A_WEEK, BACK + ENTER), (WORDS["return"]["ask"], "3"))
+
+    assert terminal.ends("Saved: a moment.", WORDS["look_around"]) == 0
+    assert [moment.text for moment in home.entries().moments][1:] == [TOLD]
 
 
 def test_where_nothing_stands_before_it_back_asks_again(home: Home, start: Start) -> None:

@@ -180,6 +180,13 @@ class Reply(NamedTuple):
     value: Value | None = None
 
 
+def hangs_on(step: str, key: str) -> bool:
+    """Whether one step only came because of the answer to another."""
+    kind, _, rest = key.partition(".")
+    also = {"rate": f"mute.{rest}", "return": "focus"}.get(kind)
+    return step.startswith(f"{key}.") or (also is not None and f"{step}.".startswith(f"{also}."))
+
+
 def next_step(script: Script, answers: Answers) -> Step | None:
     """The first step without an answer, or None at the end."""
     return next((step for step in script(answers) if step.key not in answers), None)
@@ -210,6 +217,7 @@ def converse(
     back beyond the beginning (BACK); ``from_behind`` it is taken up at its last step.
     """
     earlier: Answers = {}
+    taken_back: set[str] = set()  # of them; they are only shown again
     known = itertools.takewhile(lambda step: step.key in answers, script(answers))
     path = [step.key for step in known if step.key in own]
 
@@ -221,8 +229,15 @@ def converse(
 
     def keep(step: Step, value: Value | None) -> None:
         save(step, value)
+        if step.key in earlier and earlier[step.key] != value:
+            taken_back.update(key for key in earlier if hangs_on(key, step.key))
+        taken_back.discard(step.key)
         answers[step.key] = value
         path[:] = [*(key for key in path if key != step.key), step.key]
+
+    def restore() -> None:
+        kept = {key: earlier[key] for key in earlier if key not in taken_back}
+        answers.update({key: value for key, value in kept.items() if key not in answers})
 
     if from_behind and path:
         go_back()
@@ -232,7 +247,7 @@ def converse(
             case Move.BACK if path:
                 go_back()
             case Move.BACK if after_another:
-                answers.update({key: earlier[key] for key in earlier if key not in answers})
+                restore()
                 return Move.BACK
             case Move.LIGHTER:
                 keep(Step(LIGHTER, ""), MADE_LIGHTER)
@@ -244,6 +259,6 @@ def converse(
             case Move.STOP:
                 if reply.value is not None:
                     keep(step, reply.value)
-                answers.update({key: earlier[key] for key in earlier if key not in answers})
+                restore()
                 return Move.STOP
     return Move.NEXT
