@@ -55,6 +55,8 @@ def hold(
         noted = [m for m in context.noted if isinstance(value, Taken) and m.id == value.record]
         _save(journal, day, name, {step.key: value}, ids, noted=noted)
 
+    if from_behind:  # broken off in there, it is where the next run goes on
+        _save(journal, day, name, {}, ids, finished=False)
     led = converse(script, answers, asker.ask, save, own, after_another, from_behind)
     asker.check_cancelled()
     if led is Move.NEXT:
@@ -71,7 +73,7 @@ def _save(
     name: str,
     answers: Answers,
     ids: Ids,
-    finished: bool = False,
+    finished: bool | None = None,
     noted: Sequence[Moment] = (),
 ) -> None:
     with journal.transaction() as change:

@@ -49,6 +49,10 @@ class Book:
         ids = build_ids(today, script)
         own = build_own_answers(today, script, also_over=from_behind)
         answers = {**build_answers(today, script), **own}
+        if from_behind:
+            self._keep(
+                build_changes(self.entries.on(day), script, {}, stamp(day), ids, finished=False)
+            )
         led = converse(
             script_of(context), answers, ask_and_note, save, own, from_behind=from_behind
         )

@@ -55,11 +55,12 @@ def build_changes(
     answers: Answers,
     stamp: Stamp,
     ids: Ids | None = None,
-    finished: bool = False,
+    finished: bool | None = None,
 ) -> Changes:
     """What keeping ``answers`` changes among the records of the day, ``today``.
 
-    There is one check-in a day; ``finished`` notes that ``script`` came to its end. A second
+    There is one check-in a day; ``finished`` notes that ``script`` came to its end, or no longer
+    has one since it was gone back into; None leaves that as it is. A second
     rating of a topic replaces the first and keeps its note unless a new one is given. Texts are
     kept under ``ids``, which belong to one conversation: it corrects and takes back its own
     records alone, whatever another terminal wrote for the same step meanwhile. Without ``ids``
@@ -68,8 +69,8 @@ def build_changes(
     day = _Day(today, script, stamp, defaultdict(new_id) if ids is None else ids)
     for key, value in answers.items():
         day.keep(key, value)
-    if finished:
-        day.finish()
+    if finished is not None:
+        day.finish(finished)
     return day.changes()
 
 
@@ -104,6 +105,9 @@ class _Day:
         if not self._is_still_answered_so(key, value):
             self._take_back_what_followed(key)
         match kind, value:
+            case "pass", str():
+                self._let_go(rest)
+                self._note_step(key, choice=value)
             case "note", Text():
                 self._upsert(Rating, self._rated(rest), **text_fields("note", value))
             case "marks", Marks():
@@ -137,10 +141,12 @@ class _Day:
                 if isinstance(value, Chosen) and value.renewed:
                     self._keep(f"{key}.renewed", Focus, {"topic": value.renewed, "beside": True})
 
-    def finish(self) -> None:
-        """Note that the script came to its end."""
-        if self.script not in self.complete:
+    def finish(self, finished: bool) -> None:
+        """Note whether the script came to its end."""
+        if finished and self.script not in self.complete:
             self.complete = (*self.complete, self.script)
+        elif not finished:
+            self.complete = tuple(name for name in self.complete if name != self.script)
 
     def changes(self) -> Changes:
         self._upsert(CheckIn, self.checkin, asked=tuple(self.rows), complete=self.complete)
@@ -247,6 +253,13 @@ class _Day:
             stays = kind in (TAKEN, Rating.__name__) or (but and kind == but.__name__)
             if step == key and not stays:
                 self.after.pop(own, None)
+
+    def _let_go(self, record: str) -> None:
+        """What this conversation has taken up is free again."""
+        places = [place for place, own in self.ids.items() if own == record and place[1] == TAKEN]
+        for place in places:
+            del self.ids[place]
+        self.rows = [row for row in self.rows if (row.script, row.record) != (self.script, record)]
 
     def _note_step(self, key: str, record: str | None = None, choice: str | None = None) -> None:
         """Note what became of a step, in the place of what this conversation noted before."""

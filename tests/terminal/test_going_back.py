@@ -20,7 +20,7 @@ from tests.terminal.conversations import (
     apart_from_ids,
     best_line,
 )
-from tests.terminal.person import BACK, CTRL_D, ENTER, STOP, Start
+from tests.terminal.person import BACK, CLEAR_LINE, CTRL_C, CTRL_D, ENTER, STOP, Start
 
 OPENED: tuple[Turn, ...] = ((LEADER, "Tomas" + ENTER), (TALK, "thu 14:00" + ENTER), (FOCUS, "1"))
 MOMENT_AFTER_A_WEEK = "Since last Monday"
@@ -84,6 +84,26 @@ def test_quitting_there_keeps_all_and_the_next_run_goes_on(home: Home, start: St
     found = home.entries()
     assert [moment.text for moment in found.moments] == [TOLD]
     assert [focus.topic for focus in found.focuses] == ["prepared"]
+
+
+def test_another_leader_named_on_the_way_back_is_asked_for_their_talk(
+    home: Home, start: Start
+) -> None:
+    """The talk went with the leader before; broken off there, the next run asks for it."""
+    first = start("checkin")
+    first.say(*OPENED, (MOMENT, BACK + ENTER), (FOCUS, BACK), (TALK, BACK + ENTER))
+    first.say((LEADER, CLEAR_LINE + "Anna" + ENTER), ("Anna", CTRL_C))
+    first.ends("run it again to go on.")
+
+    second = start("checkin")
+    second.say((TALK, "fri" + ENTER), (MOMENT, CTRL_D))
+    second.ends()
+
+    found = home.entries()
+    assert [leader.nickname for leader in found.leaders] == ["Anna"]
+    assert [(talk.who, talk.on) for talk in found.meetings] == [("Anna", date(2026, 11, 27))]
+    assert [focus.topic for focus in found.focuses] == ["prepared"]
+    assert found.checkins[0].complete == ("first",)
 
 
 def test_back_to_the_choice_of_a_return(home: Home, start: Start, keep: Keep) -> None:
