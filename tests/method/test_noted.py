@@ -181,6 +181,30 @@ def test_left_out_after_it_was_taken() -> None:
     assert book.entries.passed == {noted.id}
 
 
+def test_leaving_one_out_keeps_the_line_that_was_told() -> None:
+    """Told, back, and the offer out of the way: the line stands there again, and Enter keeps it."""
+    book = Book()
+    noted = book.note(MONDAY, "noted")
+
+    book.evening(MONDAY, press("told", "<", "-", "", *REST))
+
+    assert texts(book) == ["noted", "told"]
+    assert book.entries.passed == {noted.id}
+
+
+def test_one_that_is_left_out_is_taken_no_more_at_once() -> None:
+    """Also where the evening is broken off right there; the moment is asked for when it goes on."""
+    book = Book()
+    noted = book.note(MONDAY, "noted")
+
+    book.evening(MONDAY, press("", "<", "-", "q"))
+
+    assert noted.id not in book.entries.taken
+    assert book.entries.passed == {noted.id}
+    book.evening(MONDAY, press("told", *REST))
+    assert texts(book) == ["noted", "told"]
+
+
 def test_broken_off_after_leaving_it_out() -> None:
     """Going on the same evening it is not offered again."""
     book = Book()

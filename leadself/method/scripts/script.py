@@ -252,7 +252,8 @@ def converse(
             case Move.LIGHTER:
                 keep(Step(LIGHTER, ""), MADE_LIGHTER)
             case Move.PASS if step.passable:
-                earlier.pop(step.key, None)
+                if earlier.get(step.key) == Taken(step.passable):
+                    del earlier[step.key]
                 keep(Step(f"{PASS}{step.passable}", ""), PASSED)
             case Move.NEXT:
                 keep(step, reply.value)
