@@ -12,6 +12,11 @@ DAY_START = timedelta(hours=3)
 """A late-night entry before this hour belongs to the day before."""
 
 
+def day_of(now: datetime) -> date:
+    """The day that a moment of the local wall clock belongs to."""
+    return (now - DAY_START).date()
+
+
 class Environment(NamedTuple):
     """One run of leadself: which journal, when, and how to draw.
 
@@ -33,7 +38,7 @@ class Environment(NamedTuple):
     @property
     def today(self) -> date:
         """The local calendar day an entry made now belongs to."""
-        return (self.now - DAY_START).date()
+        return day_of(self.now)
 
 
 def build_environment(

@@ -145,8 +145,8 @@ class Entries:
         return last.nickname if last else None
 
     def next_meeting(self, day: date) -> Meeting | None:
-        """The first meeting that is held on ``day`` or after it."""
-        ahead = [meeting for meeting in self.meetings if meeting.on >= day]
+        """The first meeting that belongs to ``day`` or to one after it."""
+        ahead = [meeting for meeting in self.meetings if meeting.evening >= day]
         return min(ahead, key=lambda meeting: (meeting.on, meeting.time or ""), default=None)
 
 

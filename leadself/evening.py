@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from leadself.config import DAY_START, read_clock
+from leadself.config import day_of, read_clock
 from leadself.conversation import Held, hold
 from leadself.journal.journal import Journal
 from leadself.method import topics
@@ -131,7 +131,7 @@ class Evening:
     def _offer(self) -> str:
         """One line on the review that is due; nothing for an evening that is long over."""
         name = review_to_offer(self.entries, self.day)
-        if name is None or (read_clock() - DAY_START).date() - self.day > NEXT_DAY:
+        if name is None or day_of(read_clock()) - self.day > NEXT_DAY:
             return ""
         return str(topics.texts()[name]["offer"])
 

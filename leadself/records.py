@@ -7,8 +7,11 @@ recomputed; ``at`` is the wall clock with its offset when it was written; ``upda
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from datetime import time as time_of_day
 from enum import StrEnum
 from typing import NamedTuple
+
+from leadself.config import day_of
 
 
 class Share(StrEnum):
@@ -256,6 +259,21 @@ class Person(Record):
     role: Role
 
 
+def evening_of(on: date, hour: str | None) -> date:
+    """The day that an ``hour`` like "01:00" of a date belongs to: days begin at ``DAY_START``."""
+    begins = _hour(hour)
+    if begins is None or on == date.min:  # no day is before that
+        return on
+    return day_of(datetime.combine(on, begins))
+
+
+def _hour(text: str | None) -> time_of_day | None:
+    try:
+        return time_of_day.fromisoformat(text or "").replace(tzinfo=None)
+    except ValueError:  # a journal from elsewhere may hold any words here
+        return None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
 class Meeting(Record):
     """A one-on-one that was arranged on ``day`` to be held ``on`` another, or the same.
@@ -267,6 +285,16 @@ class Meeting(Record):
     on: date
     who: str | None = None
     time: str | None = None
+
+    @property
+    def begins(self) -> time_of_day | None:
+        """Its hour, where that is known."""
+        return _hour(self.time)
+
+    @property
+    def evening(self) -> date:
+        """The day it belongs to, which is the one before for a talk soon after midnight."""
+        return evening_of(self.on, self.time)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)

@@ -90,10 +90,12 @@ def _rows(found: Today) -> list[tuple[str, str, str]]:
 
 
 def _day_label(talk: Meeting, found: Today) -> str:
-    away = (talk.on - found.day).days
+    away = (talk.evening - found.day).days
     if away < len(NEAR):
         return NEAR[away]
-    return weekday(talk.on) if away < WEEK else short_day(talk.on)  # today's name means today
+    return (
+        weekday(talk.evening) if away < WEEK else short_day(talk.evening)
+    )  # today's name means today
 
 
 def _talk(talk: Meeting, found: Today) -> str:

@@ -53,7 +53,7 @@ class Today:
     def talk(self) -> Meeting | None:
         """The next one-on-one, if it is within a week."""
         ahead = build_talks(self.entries, self.now).ahead
-        return ahead[0] if ahead and ahead[0].on - self.day <= SOON else None
+        return ahead[0] if ahead and ahead[0].evening - self.day <= SOON else None
 
     @cached_property
     def bring(self) -> int:

@@ -1,7 +1,7 @@
 """One-on-ones: which of them are still ahead, and what arranging the next one changes."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import NamedTuple
 
 from leadself.entries import Changes, Entries, touched
@@ -44,10 +44,9 @@ def build_talks(entries: Entries, now: Stamp) -> Talks:
 
 def is_ahead(meeting: Meeting, now: Stamp) -> bool:
     """Whether it is still to come; without a time, until its day is over."""
-    begins = _begins(meeting)
-    if begins is None:
-        return meeting.on >= now.day
-    return datetime.combine(meeting.on, begins) >= now.now.replace(tzinfo=None)
+    if meeting.begins is None:
+        return meeting.evening >= now.day
+    return datetime.combine(meeting.on, meeting.begins) >= now.now.replace(tzinfo=None)
 
 
 def arrange(entries: Entries, wanted: Meeting, nickname: str | None, now: Stamp) -> Arranged:
@@ -61,7 +60,7 @@ def arrange(entries: Entries, wanted: Meeting, nickname: str | None, now: Stamp)
     theirs = [
         meeting
         for meeting in build_talks(entries, now).ahead
-        if _is_same(meeting.who or leader or who, who) and _may_move(meeting, wanted.on, now)
+        if _is_same(meeting.who or leader or who, who) and _may_move(meeting, wanted, now)
     ]
     moved = theirs[0] if theirs else None
     if moved:
@@ -92,19 +91,13 @@ def _with_time(text: str, meeting: Meeting) -> str:
     return ", ".join(filter(None, [text, one_line(meeting.time or "")]))
 
 
-def _begins(meeting: Meeting) -> time | None:
-    try:
-        return time.fromisoformat(meeting.time or "").replace(tzinfo=None)
-    except ValueError:  # a journal from elsewhere may hold any words here
-        return None
-
-
-def _may_move(meeting: Meeting, on: date, now: Stamp) -> bool:
-    """Whether a talk ahead gives way to one on that day.
+def _may_move(meeting: Meeting, wanted: Meeting, now: Stamp) -> bool:
+    """Whether a talk ahead gives way to the ``wanted`` one.
 
     One of today without a time has most likely been when the next one is arranged, so it stays.
     """
-    return meeting.on > now.day or on == now.day or _begins(meeting) is not None
+    today = now.day
+    return meeting.evening > today or wanted.evening == today or meeting.begins is not None
 
 
 def _as_known(entries: Entries, nickname: str) -> str:

@@ -107,7 +107,7 @@ def _raised(
 ) -> dict[str, str]:
     """The topics that events raise, with the reason, the one least recently asked about first."""
     events: list[tuple[Sequence[str], str]] = []
-    if talk and talk.on - day <= NEAR:
+    if talk and talk.evening - day <= NEAR:
         events.append((BEFORE_A_TALK, _talk_words(talk, day)))
     if _missed_twice(history, day):
         events.append((AFTER_MISSES, "because two plans in a row found no room"))
@@ -124,9 +124,9 @@ def _raised(
 
 def _talk_words(talk: Meeting, day: date) -> str:
     who = one_line(talk.who or "your leader")
-    if talk.on == day:  # it may be over by the evening
+    if talk.evening == day:  # it may be over by the evening
         return f"because of today's talk with {who}"
-    return f"because you see {who} {days_ahead_words(talk.on, day)}"
+    return f"because you see {who} {days_ahead_words(talk.evening, day)}"
 
 
 def _missed_twice(history: Entries, day: date) -> bool:

@@ -190,7 +190,7 @@ def bring_words(talk: Meeting | None, day: date) -> str:
     """What is said of a line marked to bring, where the next talk is known."""
     if talk is None:
         return ""
-    when = days_ahead_words(talk.on, day).removeprefix("on ")
+    when = days_ahead_words(talk.evening, day).removeprefix("on ")
     said = topics.texts()["marked_bring_soon"]
     return str(said).format(when=f"{when}'s", who=who_words(talk))
 

@@ -340,3 +340,19 @@ def test_a_talk_at_night_is_ahead_until_its_hour(run: Run, home: Home) -> None:
     home.at("2026-11-21T00:30")
     run("meeting next today 02:55")
     assert [time for _, time, _ in kept(home)] == ["02:55"]
+
+
+def test_a_talk_today_is_moved_to_the_coming_night(run: Run, home: Home) -> None:
+    """One without a time gives way to an hour of the same day, after midnight too."""
+    run("meeting next today --with Tomas")
+    run("meeting next today 1:00")
+
+    assert [(str(day), time) for day, time, _ in kept(home)] == [("2026-11-21", "01:00")]
+
+
+def test_a_talk_without_a_time_lasts_as_long_as_its_day(run: Run, home: Home) -> None:
+    """A date stands in its day; half an hour past midnight today's talk is ahead."""
+    run("meeting next 2026-11-20")
+    home.at("2026-11-21T00:30")
+
+    assert " ahead  Fri 20 Nov 2026" in run("meeting").out

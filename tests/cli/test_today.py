@@ -107,6 +107,34 @@ def test_after_midnight_the_evening_goes_on(run: Run, home: Home) -> None:
     assert run("--short").out == "check-in open · talk tomorrow\n"
 
 
+@pytest.mark.parametrize(
+    ("now", "row", "short"),
+    [
+        ("2026-11-20T18:00", " Today      Tomas, 01:00.", "talk today"),
+        ("2026-11-21T00:30", " Today      Tomas, 01:00.", "talk today"),
+        ("2026-11-19T18:00", " Tomorrow   Tomas, 01:00.", "talk tomorrow"),
+    ],
+)
+def test_a_talk_at_night_is_that_evenings(
+    run: Run, home: Home, now: str, row: str, short: str
+) -> None:
+    """Until three in the morning the day goes on, for a talk as for all else."""
+    run("meeting next 2026-11-21 1:00 --with Tomas")
+    home.at(now)
+
+    assert row in run("").out
+    assert run("--short").out == f"check-in open · {short}\n"
+
+
+def test_a_talk_of_the_night_before_raises_nothing(run: Run, home: Home) -> None:
+    """The check-in of the next day speaks of none; that of its own evening does."""
+    run("meeting next today 1:00 --with Tomas")
+    assert "because of today's talk with Tomas" in run("checkin --explain").out
+    home.at("2026-11-21T18:00")
+
+    assert "Tomas" not in run("checkin --explain").out
+
+
 @pytest.mark.parametrize("width", [20, 40, 80, 120])
 def test_it_stays_small(run: Run, home: Home, width: int) -> None:
     """At most twelve lines, none wider than the terminal, whatever the texts hold."""

@@ -126,7 +126,7 @@ def _say(slugs: Sequence[str]) -> str:
 
 def _next_focus(context: Context) -> list[Option]:
     """Keep what one has where that is allowed, one of three others or any, or rest."""
-    talk = context.talk.on if context.talk else None
+    talk = context.talk.evening if context.talk else None
     others = topic_options(context, _not_practised(context), context.leader, talk)
     if not context.focuses:
         return others

@@ -25,7 +25,7 @@ from leadself.method.scripts.script import (
 )
 from leadself.method.scripts.typed import read_nickname, read_talk, read_topic
 from leadself.method.wording import days_ahead_words, with_leader
-from leadself.records import FIRST, RETURN
+from leadself.records import FIRST, RETURN, evening_of
 
 LONG_GAP, VERY_LONG_GAP = 14, 45
 """Days without a check-in from which on the return begins with a choice."""
@@ -76,7 +76,7 @@ def _first(context: Context, answers: Answers) -> Iterator[Step]:
         yield Step(TALK, prompt, help=help_, read=partial(read_talk, today=context.day, who=named))
     if not context.focuses:
         said = answers.get(TALK)
-        talk = said.day if isinstance(said, Talk) else _talk_day(context)
+        talk = evening_of(said.day, said.time) if isinstance(said, Talk) else _talk_day(context)
         heading = topics.texts()["choose_focus"]["heading"]
         yield from focus_steps(context, answers, _offered(context, named, talk), heading)
 
@@ -144,7 +144,7 @@ def _reason(slug: str, leader: str | None, talk: str | None) -> str:
 
 
 def _talk_day(context: Context) -> date | None:
-    return context.talk.on if context.talk else None
+    return context.talk.evening if context.talk else None
 
 
 def _carry_on(context: Context) -> str:

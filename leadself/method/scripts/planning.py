@@ -258,9 +258,9 @@ def _place_taken(open_: list[Standing], instead: str | None) -> tuple[tuple[str,
 def _chance_words(context: Context, slug: str | None) -> str:
     """ "For the next chance (Tomas, tomorrow 14:00):" where a talk is a chance for the topic."""
     talk = context.ahead
-    soon = talk is not None and (talk.on - context.day).days < TALK_SOON
+    soon = talk is not None and (talk.evening - context.day).days < TALK_SOON
     if talk is None or not soon or slug not in BEFORE_A_TALK:
         return str(topics.texts()["plan_intro"])
-    when = days_ahead_words(talk.on, context.day).removeprefix("on ")
+    when = days_ahead_words(talk.evening, context.day).removeprefix("on ")
     said = f"{who_words(talk)}, {' '.join(filter(None, (when, talk.time)))}"
     return str(topics.texts()["plan_intro_talk"]).format(talk=said)
