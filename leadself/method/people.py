@@ -1,6 +1,6 @@
 """The people a user has named: their leaders, their coach, and the team whose names stay here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -37,13 +37,17 @@ def coach_on(entries: Entries, day: date) -> str | None:
 def add_people(entries: Entries, names: Sequence[str], role: Role, now: Stamp) -> Changes:
     """The names of the team, or of the coach; one that is known in that role changes nothing.
 
-    A name of the team that becomes the coach's is the coach's from then on. Raises BadInput for an
+    A name of the team that becomes the coach's is the coach's from then on, and whoever was the
+    coach before is it no more. Raises BadInput for an
     empty name, and for a leader or more than one coach.
     """
     _check(entries, names, role)
     known = {(_key(person.name), person.role) for person in entries.people}
-    new = [name for name in dict.fromkeys(names) if (_key(name), role) not in known]
-    other = [p for p in entries.people if p.role is not role and _key(p.name) in _keys(names)]
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(_key(name), name)
+    new = [name for key, name in first.items() if (key, role) not in known]
+    other = [p for p in entries.people if _gives_way(p, role, first.keys())]
     added = tuple(Person(name=one_line(name), role=role, **now.fields()) for name in new)
     return Changes(added=added, removed=tuple(other))
 
@@ -56,6 +60,14 @@ def remove_people(entries: Entries, names: Sequence[str]) -> Changes:
             f"{one_line(missing[0])!r} is not on the list; leadself config people shows it."
         )
     return Changes(removed=found)
+
+
+def _gives_way(person: Person, role: Role, keys: Container[str]) -> bool:
+    """Whether somebody is taken off the list when people of ``keys`` come on it as ``role``."""
+    named = _key(person.name) in keys
+    if person.role is role:
+        return role is Role.COACH and not named
+    return named
 
 
 def _check(entries: Entries, names: Sequence[str], role: Role) -> None:

@@ -41,6 +41,24 @@ def test_there_is_one_coach(run: Run, home: Home) -> None:
     assert people(run)[1] == "Ingrid"
 
 
+def test_a_coach_of_before_can_be_named_again(run: Run, home: Home) -> None:
+    """Whoever is named last is the coach, and the others are none any more; undo goes back."""
+    for name in ("Ruth", "Olga", "Ruth"):
+        run(f"config people {name} --coach")
+
+    assert people(run)[1] == "Ruth"
+    assert [person.name for person in home.entries().people] == ["Ruth"]
+    run("undo")
+    assert people(run)[1] == "Olga"
+
+
+def test_a_name_given_twice_at_once_is_one(run: Run, home: Home) -> None:
+    """In whatever case; as it was written first."""
+    run("config people Ewa ewa 'EWA '")
+
+    assert [person.name for person in home.entries().people] == ["Ewa"]
+
+
 def test_a_name_comes_off_the_list_and_back_again(run: Run) -> None:
     """Taken off in any case, and undo brings it again."""
     run("config people Ewa Marek")
