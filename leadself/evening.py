@@ -112,8 +112,7 @@ class Evening:
         if was_made_lighter(context.today):
             self._close(new, self._offer(), topics.texts()["end_light"])
             return
-        last = self._offer() or _focus_over(context)
-        self._close(new, old, last, end_words(context))
+        self._close(new, old, _focus_over(context), self._offer(), end_words(context))
         held = self._converse(context, checkin_script(context))
         more = {key: value for key, value in held.new.items() if key.startswith("answer.")}
         if LOOK in held.new.values():

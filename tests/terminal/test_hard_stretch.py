@@ -133,3 +133,28 @@ def test_what_a_hard_evening_leaves_unsaid_the_next_one_says(
         said.append("".join(over.split()) in "".join(terminal.screen.text().split()))
 
     assert said == [False, True, False]
+
+
+def test_the_end_of_a_focus_is_said_beside_the_offer_of_a_review(
+    home: Home, start: Start, keep: Keep
+) -> None:
+    """On a Friday both stand there: none takes the other's place."""
+    book = Book()
+    book.focus("prepared")
+    book.evening(MONDAY, skip, FIRST)
+    friday = MONDAY + timedelta(days=32)
+    for days in (4, 3, 2, 1):
+        book.evening(friday - timedelta(days=days), press("told", "h", "", ""))
+    keep(book)
+    on(home, friday)
+    terminal = start("checkin")
+
+    for key in ("told", "3", "2", "a line", "", ""):
+        terminal.asks()
+        terminal.press(key if len(key) == 1 else key + ENTER)
+    terminal.ends()
+
+    said = "".join(terminal.screen.text().split())
+    over = WORDS["focus_over"].format(focus="Be prepared")
+    for words in (over, WORDS["review"]["offer"]):
+        assert "".join(words.split()) in said
