@@ -90,12 +90,11 @@ def _rows(found: Today) -> list[tuple[str, str, str]]:
 
 
 def _day_label(talk: Meeting, found: Today) -> str:
-    away = (talk.evening - found.day).days
+    day = talk.evening
+    away = (day - found.day).days
     if away < len(NEAR):
         return NEAR[away]
-    return (
-        weekday(talk.evening) if away < WEEK else short_day(talk.evening)
-    )  # today's name means today
+    return weekday(day) if away < WEEK else short_day(day)  # today's name means today
 
 
 def _talk(talk: Meeting, found: Today) -> str:
