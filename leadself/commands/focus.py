@@ -128,6 +128,8 @@ def _check(current: Sequence[Focus], wish: _Wish) -> None:
             f"You practise two already, {focus_names(current)}; without --second the topic takes "
             "their place."
         )
+    if wish.reason is not None and wish.slug in {focus.topic for focus in current}:
+        raise BadInput("--reason says why a focus gives way to another; that one is in force.")
 
 
 def _records(
@@ -156,9 +158,13 @@ def _renewed(entries: Entries, current: Sequence[Focus], stamp: Stamp) -> list[F
     over = [focus for focus in current if is_over(focus, stamp.day)] or current
     renewed = [focus for focus in over if may_renew(entries, focus, stamp.day)]
     if not renewed:
-        raise BadInput(
-            f"{focus_names(over)}: renewed twice, twelve weeks in all; choose another, or --rest."
+        left = [focus for focus in current if focus not in over]
+        how = (
+            f"{_alone(left[0])} goes on with that one alone"
+            if left
+            else "choose another, or --rest"
         )
+        raise BadInput(f"{focus_names(over)}: renewed twice, twelve weeks in all; {how}.")
     return renewed
 
 
@@ -187,15 +193,29 @@ def _where_it_is(entries: Entries, env: Environment) -> str:
     current = entries.focuses_on(env.today)
     if not current:
         return "No focus now. Choose one of the twelve: leadself focus prepared"
-    return "\n".join(_where_one_is(entries, focus, env) for focus in current)
+    said = []
+    for focus in current:
+        other = next((one for one in current if one != focus), None)
+        said.append(_where_one_is(entries, focus, other, env))
+    return "\n".join(said)
 
 
-def _where_one_is(entries: Entries, focus: Focus, env: Environment) -> str:
+def _where_one_is(entries: Entries, focus: Focus, other: Focus | None, env: Environment) -> str:
     week = focus.week_on(env.today)
     said = f"{topics.topic(focus.topic).name}: week {week}, since {long_day(focus.day)}."
     if focus.reason:
         said += f"\nYou chose it early: “{one_line(focus.reason)}”"
     if is_over(focus, env.today):
-        more = ", --renew for four more" if may_renew(entries, focus, env.today) else ""
-        said += f"\nIts {number_word(WEEKS)} weeks are over: choose another{more}, or --rest."
+        more = ["--renew for four more"] * may_renew(entries, focus, env.today)
+        if other:  # to choose another, or to rest, would cost that one
+            alone = f"{_alone(other)}, which goes on with that one alone"
+            ways = ", or ".join([*more, alone])
+        else:
+            ways = f"{', '.join(['choose another', *more])}, or --rest"
+        said += f"\nIts {number_word(WEEKS)} weeks are over: {ways}."
     return said
+
+
+def _alone(focus: Focus) -> str:
+    """The command that lets the other one go."""
+    return f"`leadself focus {focus.topic}`"

@@ -50,8 +50,10 @@ def record_line(record: Record | None) -> str:
             said = one_line(event_words(record))
         case Focus():
             name = topics.topic(record.topic).in_short
-            kind = "rest from" if record.rest else f"{'second ' * record.beside}focus:"
-            said = f"{kind} {name}"
+            if record.rest:
+                said = f"rest from {name}" if record.beside else "a rest"
+            else:
+                said = f"{'second ' * record.beside}focus: {name}"
         case _:
             said = "something this version does not know"
     marks = [str(getattr(record, "share", "private"))] + ["to bring"] * getattr(record, "bring", 0)

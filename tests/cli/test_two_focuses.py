@@ -181,3 +181,56 @@ def test_what_it_refuses(run: Run, home: Home, line: str, why: str) -> None:
     assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
     assert why in result.err
     assert home.entries().focuses == ()
+
+
+@pytest.mark.usefixtures("two")
+def test_what_is_said_of_one_that_is_over_costs_the_other_nothing(run: Run, home: Home) -> None:
+    """How to go on with the other alone is said, and not to choose another in place of both."""
+    home.at("2026-12-12T18:00")
+    said = " ".join(run("focus").out.split())
+
+    assert "choose another" not in said
+    assert (
+        "Its four weeks are over: --renew for four more, or `leadself focus go-to`, which goes on "
+        "with that one alone." in said
+    )
+
+
+def test_one_renewed_twice_can_be_let_go(run: Run, home: Home) -> None:
+    """The refusal names the other one, which is not over."""
+    home.at("2026-09-01T18:00")
+    run("focus prepared")
+    for day in ("2026-10-01", "2026-10-30"):
+        home.at(f"{day}T18:00")
+        run("focus --renew")
+    home.at("2026-11-20T18:00")
+    run("focus go-to --second --yes")
+    home.at("2026-11-28T18:00")
+    refused = run("focus --renew")
+
+    assert (refused.code, refused.err) == (
+        2,
+        "leadself: Be prepared: renewed twice, twelve weeks in all; `leadself focus go-to` goes on "
+        "with that one alone.\n",
+    )
+
+
+@pytest.mark.usefixtures("two")
+@pytest.mark.parametrize("topic", ["go-to", "prepared"])
+def test_a_reason_for_what_goes_on_is_refused(run: Run, home: Home, topic: str) -> None:
+    """Nothing is changed early there, and nothing would show it."""
+    before = home.entries()
+    refused = run(f"focus {topic} --reason Enough")
+
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert "gives way" in refused.err
+    assert home.entries() == before
+
+
+@pytest.mark.usefixtures("two")
+def test_undo_names_a_rest_from_both_by_no_topic(run: Run) -> None:
+    """One that is let go beside another is named."""
+    run("focus --rest")
+    assert " gone        20 Nov 2026  a rest\n" in run("undo").out
+    run("focus prepared")
+    assert " gone        20 Nov 2026  rest from Be a go-to player\n" in run("undo").out
