@@ -100,12 +100,16 @@ def answer_of(asked: Asked, record: Record | None) -> Value | None:
 
 def _answered(today: Entries, script: str) -> Answers:
     records = {record.id: record for record in today}
-    return {
+    answers = {
         asked.step: answer_of(asked, records.get(asked.record or ""))
         for checkin in today.checkins
         for asked in checkin.asked
         if asked.script == script
     }
+    kept, second = answers.get("focus"), answers.get("focus.renewed")
+    if isinstance(kept, Chosen) and isinstance(second, Chosen):
+        answers["focus"] = kept._replace(renewed=second.topic)
+    return answers
 
 
 def value_of(step: str, record: Record | None) -> Value | None:

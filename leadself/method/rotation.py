@@ -4,7 +4,7 @@ Deterministic: the same history gives the same choice. ``history`` is always wha
 before the day in question, so that a check-in broken off goes on as it began.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -64,21 +64,35 @@ def asked_before(history: Entries) -> list[TopicsAsked]:
     return [evening for evening in evenings if evening.topics]
 
 
-def focus_in_turn(history: Entries, focuses: Sequence[Focus]) -> Focus | None:
-    """Of the focuses in force the one to ask about: that asked about less recently."""
+def focus_in_turn(
+    history: Entries, focuses: Sequence[Focus], begun: Collection[str] = ()
+) -> Focus | None:
+    """Of the focuses in force the one to ask about: that asked about less recently.
+
+    An evening that has ``begun`` with one of them stays with it.
+    """
     rated = _rated_in_turn(asked_before(history))
-    return min(focuses, key=lambda focus: last_place(rated, focus.topic), default=None)
+
+    def place(focus: Focus) -> tuple[bool, int]:
+        return focus.topic not in begun, last_place(rated, focus.topic)
+
+    return min(focuses, key=place, default=None)
 
 
 def choose_topics(
-    history: Entries, focuses: Sequence[Focus], day: date, talk: Meeting | None = None
+    history: Entries,
+    focuses: Sequence[Focus],
+    day: date,
+    talk: Meeting | None = None,
+    begun: Collection[str] = (),
 ) -> tuple[Turn, ...]:
     """The two topics of the day: the focus whose turn it is, if any, and the next in the round.
 
-    What an event within two days raises goes before the round; ``talk`` is the next one-on-one.
+    What an event within two days raises goes before the round; ``talk`` is the next one-on-one,
+    ``begun`` are the topics that were asked about tonight already.
     """
     asked = asked_before(history)
-    focus = focus_in_turn(history, focuses)
+    focus = focus_in_turn(history, focuses, begun)
     raised = _raised(history, asked, day, talk)
     in_turn = [slug for slug in _asked_tonight(history, asked, day) if slug not in raised]
     practised = {focus.topic for focus in focuses}  # a second one waits for its own evening

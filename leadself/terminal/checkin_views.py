@@ -119,8 +119,8 @@ def _show_first_steps(lines: Lines, context: Context) -> None:
     if found := context.to_follow_up:
         sentence = plan_line(found.plan)
         lines.hang(f"The plan asked about longest ago: {sentence}")
-    if context.noted:
-        noted = count(len(context.noted), "moment")
+    if context.offered:
+        noted = count(len(context.offered), "moment")
         lines.hang(f"The moment: {noted} noted by day; Enter takes the first.")
 
 

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from leadself.insight.words import quotes_by_topic
 from leadself.method.scripts.context import noted_moments
 from tests.evenings import MONDAY, Book, press, skip
@@ -213,6 +215,21 @@ def test_broken_off_after_leaving_it_out() -> None:
     book.evening(MONDAY, skip)
 
     assert offered(book) == ""
+
+
+@pytest.mark.parametrize("told", [(), ("told",)])
+def test_going_on_one_can_go_back_to_what_was_left_out(told: tuple[str, ...]) -> None:
+    """As in one run: `<` offers it again, and Enter takes it up."""
+    book = Book()
+    noted = book.note(MONDAY, "noted")
+    book.evening(MONDAY, press("-", *told, "q"))
+    assert noted_moments(book.entries, MONDAY) == ()
+
+    book.evening(MONDAY, press(*["<"] * (1 + len(told)), "taken" if told else "", *REST))
+
+    offers = [step.offer.text for step in book.steps if step.key == "moment" and step.offer]
+    assert offers == ["18:00  “noted”"]
+    assert (noted.id in book.entries.taken, book.entries.passed) == (not told, set())
 
 
 def test_a_line_with_more_than_a_dash_is_text() -> None:

@@ -74,6 +74,20 @@ def test_an_evening_broken_off_keeps_its_focus() -> None:
     assert book.context(MONDAY).turns[0].topic == FIRST
 
 
+def test_a_second_one_added_in_between_waits_for_its_own_evening() -> None:
+    """Broken off after the focus: what the evening was begun with is tonight's."""
+    book = Book()
+    book.focus(FIRST)
+    book.evening(MONDAY, answer_all)
+    tuesday = MONDAY + timedelta(days=1)
+    book.evening(tuesday, press("", "told", "3", "q"))
+    book.focus(SECOND, tuesday, beside=True)
+
+    turns = book.context(tuesday).turns
+    assert [turn.reason for turn in turns] == ["tonight's focus, week 1", "next in the round"]
+    assert (turns[0].topic, turns[1].topic != SECOND) == (FIRST, True)
+
+
 @given(st.sampled_from(topics.SLUGS), st.sampled_from(topics.SLUGS))
 def test_every_topic_comes_round_in_twelve_checkins(first: str, second: str) -> None:
     """Whichever two are practised, with seven prompts an evening at most."""
@@ -204,6 +218,23 @@ def test_keep_both_or_one_of_them(
         book.evening(DAY, choosing(place), MONTH)
         assert step(book, "focus").options[place].text == text
         assert practised(book) == after
+
+
+def test_both_renewed_are_so_also_after_a_break() -> None:
+    """Gone back to, the answer is the one of the option that was taken."""
+    book = book_with_two()
+    seen: list[Value | None] = []
+    chosen = choosing(0)
+    book.evening(DAY, lambda s, e: Reply(Move.STOP) if s.key == "plan" else chosen(s, e), MONTH)
+
+    def ask(step: Step, earlier: Value | None) -> Reply:
+        seen.append(earlier)
+        return Reply(Move.STOP if step.key == "focus" else Move.BACK)
+
+    book.evening(DAY, ask, MONTH)
+
+    assert keys(book)[-1] == "focus"
+    assert seen[-1] == values(step(book, "focus"))[0]
 
 
 def test_young_ones_are_kept_without_a_record() -> None:

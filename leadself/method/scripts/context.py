@@ -11,7 +11,7 @@ from leadself.method.meetings import build_talks
 from leadself.method.recording import Stamp
 from leadself.method.topics import SLUGS
 from leadself.method.wording import with_leader
-from leadself.records import GIVEN, OPENINGS, CheckIn, Focus, Meeting, Moment
+from leadself.records import GIVEN, OPENINGS, PASS, PASSED, CheckIn, Focus, Meeting, Moment
 
 FULL = "full"
 """The script of a look: all twelve topics, one key each."""
@@ -63,6 +63,13 @@ class Context:
         rows = self.today.asked if self.today else ()
         return any(row.answered for row in rows)
 
+    @property
+    def offered(self) -> tuple[Moment, ...]:
+        """The noted moments that tonight was not told to leave out."""
+        rows = self.today.asked if self.today else ()
+        passed = {row.step.removeprefix(PASS) for row in rows if row.choice == PASSED}
+        return tuple(moment for moment in self.noted if moment.id not in passed)
+
     @cached_property
     def days_away(self) -> int:
         """Days since the last check-in, today's aside; 0 before the first one."""
@@ -71,7 +78,7 @@ class Context:
     @cached_property
     def focus(self) -> Focus | None:
         """The focus that this conversation is about; two take turns."""
-        return rotation.focus_in_turn(self.history, self.focuses)
+        return rotation.focus_in_turn(self.history, self.focuses, self._rated)
 
     @cached_property
     def practised(self) -> frozenset[str]:
@@ -96,13 +103,18 @@ class Context:
         slugs = SLUGS if self.script == FULL else (self.script,)
         return tuple(rotation.Turn(slug, "") for slug in slugs)
 
+    @property
+    def _rated(self) -> list[str]:
+        """The topics that tonight has asked about already."""
+        return rotation.rated_in(self.today) if self.today else []
+
     def _begun_turns(self) -> tuple[rotation.Turn, ...]:
         """The two topics of the evening: those it has asked about already stay.
 
         A talk arranged while it was broken off raises none in their place.
         """
-        chosen = rotation.choose_topics(self.history, self.focuses, self.day, self.talk)
-        begun = rotation.rated_in(self.today) if self.today else []
+        begun = self._rated
+        chosen = rotation.choose_topics(self.history, self.focuses, self.day, self.talk, begun)
         known = {turn.topic: turn for turn in chosen}
         stay = [known.get(slug, rotation.Turn(slug, rotation.NEXT)) for slug in begun]
         return (*stay, *(turn for turn in chosen if turn.topic not in begun))[:2]
@@ -146,7 +158,7 @@ def build_context(entries: Entries, day: date, script: str, now: datetime | None
         history=history,
         focuses=entries.focuses_on(day),
         today=today,
-        noted=noted_moments(entries, day),
+        noted=noted_moments(entries, day, also_passed_on=day),
         leader=entries.leader_on(day),
         talk=entries.next_meeting(day),
         ahead=next(iter(build_talks(entries, Stamp(day, now)).ahead), None) if now else None,
@@ -181,12 +193,18 @@ def build_review_context(
     return replace(context, history=history, others=history, focuses=history.focuses_on(day))
 
 
-def noted_moments(entries: Entries, day: date) -> tuple[Moment, ...]:
+def noted_moments(
+    entries: Entries, day: date, also_passed_on: date | None = None
+) -> tuple[Moment, ...]:
     """The moments of the last seven days that no check-in has taken up, the oldest first.
 
-    Those that one was to leave out are not among them.
+    Those that one was to leave out are not among them, but for the check-in of that one day: it
+    can have them back.
     """
-    first, done = day - NOTED_FOR + timedelta(days=1), entries.taken | entries.passed
+    others = replace(
+        entries, checkins=tuple(one for one in entries.checkins if one.day != also_passed_on)
+    )
+    first, done = day - NOTED_FOR + timedelta(days=1), entries.taken | others.passed
     loose = [m for m in entries.moments if first <= m.day <= day and m.id not in done]
     return tuple(sorted(loose, key=lambda moment: (moment.day, moment.at)))
 

@@ -160,6 +160,9 @@ KEEP, OWN, OTHER_TOPIC = "keep", "own", "other"
 LIGHTER, MADE_LIGHTER = "lane", "light"
 """The step at which a conversation is made lighter, and the answer that does it."""
 
+MAY_OFFER = ("moment",)
+"""Steps that may offer a noted moment: what was left out there stands before them."""
+
 Script = Callable[[Answers], Iterator[Step]]
 
 
@@ -220,6 +223,9 @@ def converse(
     taken_back: set[str] = set()  # of them; they are only shown again
     known = itertools.takewhile(lambda step: step.key in answers, script(answers))
     path = [step.key for step in known if step.key in own]
+    passed = [key for key in own if key.startswith(PASS) and answers.get(key) == PASSED]
+    offered = next((place for place, key in enumerate(path) if key in MAY_OFFER), len(path))
+    path[offered:offered] = passed
 
     def go_back() -> None:
         last = path.pop()
