@@ -33,7 +33,7 @@ from leadself.records import (
 R = TypeVar("R", bound=Record)
 
 MOST_FOCUSES = 2
-"""Planning for many goals at once takes the benefit away (Dalton & Spiller 2012)."""
+"""Planning for many goals at once can take the benefit away (Dalton & Spiller 2012)."""
 
 NO_CHECKIN = (FIRST, RETURN, REVIEW, MONTH)
 """Scripts that make no check-in."""

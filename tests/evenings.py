@@ -157,7 +157,7 @@ def reply_with(step: Step, key: str, earlier: Value | None) -> Reply:
         return Reply(Move.BACK)
     if key == "q":
         return Reply(Move.STOP)
-    if key == "-" and step.passable:
+    if key == "-" and step.noted_id:
         return Reply(Move.PASS)
     if key == "h" and step.options:
         return Reply(Move.LIGHTER)

@@ -100,7 +100,7 @@ class Asker:
         if step.recall:
             self.lines.hang(step.recall, style="dim")
         if step.offer:
-            passes = f", {LEAVE_OUT} leaves it out" if step.passable else ""
+            passes = f", {LEAVE_OUT} leaves it out" if step.noted_id else ""
             self.lines.ends(step.offer.text, f"Enter takes it{passes}", left_style="")
 
     def _explain(self, step: Step) -> None:
@@ -144,7 +144,7 @@ class Asker:
                 return Reply(Move.STOP, kept)
             if typed.text == BACK and not typed.stop:
                 return Reply(Move.BACK)
-            if typed.text == LEAVE_OUT and step.passable and not typed.stop:
+            if typed.text == LEAVE_OUT and step.noted_id and not typed.stop:
                 return Reply(Move.PASS)
             if typed.text == EXPLAIN and not typed.stop:
                 self._explain(step)

@@ -50,7 +50,7 @@ class Keys(NamedTuple):
         named = [f"{digits[0]} to {digits[-1]}" if len(digits) > 1 else digits[0]] if digits else []
         named += [key for key in self.shown if not key.isdigit()]
         keys = ", ".join(named) + (" or 0" if "0" in self.shown else "")
-        lighter = f" · {LIGHTER}\u00a0lighter" if self.lighter else ""
+        lighter = f" · {LIGHTER}\u00a0shorter" if self.lighter else ""
         return (
             f"{keys} · Enter {self.enter}{lighter} · {BACK} back · {EXPLAIN} explain · {STOP} stop"
         )

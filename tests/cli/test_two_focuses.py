@@ -234,3 +234,20 @@ def test_undo_names_a_rest_from_both_by_no_topic(run: Run) -> None:
     assert " gone        20 Nov 2026  a rest\n" in run("undo").out
     run("focus prepared")
     assert " gone        20 Nov 2026  rest from Be a go-to player\n" in run("undo").out
+
+
+@pytest.mark.usefixtures("two")
+def test_before_anything_is_over_both_are_renewed(run: Run, home: Home) -> None:
+    """Four weeks more from today on."""
+    home.at("2026-11-22T18:00")
+    run("focus --renew")
+
+    assert topics(home, "2026-11-22") == [("prepared", "11-22"), ("go-to", "11-22")]
+
+
+@pytest.mark.usefixtures("two")
+def test_a_reason_is_asked_for_where_one_of_them_is_given_up_early(run: Run, home: Home) -> None:
+    """Although the weeks of the other one are over."""
+    home.at("2026-12-12T18:00")
+
+    assert "--reason" in run("focus rapport").out

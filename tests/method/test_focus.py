@@ -1,6 +1,7 @@
 """How long a focus lasts, how often it is renewed, and which talk is next."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -95,3 +96,11 @@ def test_the_next_talk_is_the_first_that_is_held() -> None:
     assert found.next_meeting(on(3)) == near
     assert found.next_meeting(on(4)) == far
     assert found.next_meeting(on(10)) is None
+
+
+def test_of_two_chosen_on_one_day_the_later_hour_counts() -> None:
+    """In whatever order the journal holds them."""
+    late = replace(focus("rapport", 0), at=focus("rapport", 0).at + timedelta(hours=1))
+    found = Entries(focuses=(late, focus("prepared", 0)))
+
+    assert [one.topic for one in found.focuses_on(on(0))] == ["rapport"]

@@ -24,6 +24,7 @@ from leadself.method.scripts.script import (
     Step,
     Text,
     Value,
+    converse,
 )
 from leadself.records import CheckIn, Moment, Outcome, Plan, Rating
 from tests.evenings import (
@@ -332,3 +333,20 @@ def test_a_line_on_what_another_terminal_has_undone_is_kept() -> None:
     kept = after(undone, {"follow.b.note": Text("half of it")}, ids)
 
     assert [moment.text for moment in kept.moments] == ["half of it"]
+
+
+def test_what_was_gone_back_over_is_still_answered() -> None:
+    """Back beyond the beginning: the answers given so far stand, but for what was taken back."""
+    steps = [Step("one", "?"), Step("two", "?")]
+    replies = [Reply(Move.NEXT, Text("first")), Reply(Move.BACK), Reply(Move.BACK)]
+    answers: Answers = {}
+
+    led = converse(
+        lambda _: iter(steps),
+        answers,
+        lambda step, earlier: replies.pop(0),
+        lambda step, value: None,
+        after_another=True,
+    )
+
+    assert (led, answers) == (Move.BACK, {"one": Text("first")})

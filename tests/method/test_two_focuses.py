@@ -11,6 +11,7 @@ from leadself.method import topics
 from leadself.method.scripts.lighter import is_hard_stretch
 from leadself.method.scripts.script import KEEP, Chosen, Move, Reply, Step, Value
 from leadself.records import MONTH, RETURN
+from leadself.terminal.checkin_views import kept_words
 from tests.builders import meeting, rating
 from tests.evenings import MONDAY, Ask, Book, answer_all, press, skip, workdays
 
@@ -310,3 +311,35 @@ def test_words_to_say_name_both() -> None:
 
     said = step(book, "outside.ask").rows[0][1]
     assert "coming to you prepared and delivering so that" in said
+
+
+@pytest.mark.parametrize(("place", "slug"), [(1, FIRST), (2, SECOND)])
+def test_after_keeping_one_alone_the_plan_is_for_that_one(place: int, slug: str) -> None:
+    """The other one was let go, also where it was tonight's."""
+    book = book_with_two(9)
+    chosen = choosing(place)
+
+    def ask(one: Step, earlier: Value | None) -> Reply:
+        return (answer_all if one.key == "plan" else chosen)(one, earlier)
+
+    book.evening(DAY, ask, MONTH)
+
+    assert [plan.topic for plan in book.entries.plans] == [slug]
+
+
+def test_to_carry_on_is_past_the_weeks_only_where_all_are() -> None:
+    """One of the two is still in its weeks."""
+    for second_on, past in ((20, ""), (0, ", past the four weeks")):
+        book = book_with_two(second_on)
+        book.evening(MONDAY + timedelta(days=20), answer_all)
+        book.evening(MONDAY + timedelta(days=40), skip, RETURN)
+        text = f"carry on with Be prepared and Be a go-to player{past}"
+        assert book.steps[0].options[0].text == text
+
+
+def test_one_that_is_let_go_beside_another_is_no_rest() -> None:
+    """What was saved is the focus that stays; a rest is from all."""
+    let_go = Chosen(FIRST, rest=True, beside=True)
+
+    assert kept_words({"focus": let_go}) == "a focus"
+    assert kept_words({"focus": Chosen(FIRST, rest=True)}) == "a rest"

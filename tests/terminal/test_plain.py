@@ -83,7 +83,7 @@ def test_choices_in_typed_lines(home: Home, run: Run, start: Start) -> None:
     terminal.type("2")
     terminal.asks("If Ewa calls, then I write it down.", FOLLOW, f"d {keys['d']}", f"x {keys['x']}")
     terminal.type("done")
-    terminal.asks("d, p, n, x, r", "h lighter")
+    terminal.asks("d, p, n, x, r", "h shorter")
     terminal.type("d")
     terminal.say((TOLD_OF, ENTER), (best_line(LEAD), "3" + ENTER), (best_line(OTHER), ENTER))
     terminal.say((question(f"{LEAD}.E1"), ENTER), (PLAN, ENTER))

@@ -46,7 +46,10 @@ from leadself.method.wording import one_line, since_words, weekday
 from leadself.records import PASS, PASSED
 
 PROMPTS = 7
-"""No daily check-in puts more prompts than these, the stop aside."""
+"""No daily check-in puts more different steps than these, the stop aside.
+
+A moment put again without the noted one that was left out is the same step.
+"""
 
 
 def checkin_script(context: Context) -> Script:

@@ -148,7 +148,7 @@ class Step(NamedTuple):
     lighter: bool = False
 
     @property
-    def passable(self) -> str | None:
+    def noted_id(self) -> str | None:
         """The id of the noted moment that is offered; None where none is."""
         taken = self.offer.value if self.offer else None
         return taken.record if isinstance(taken, Taken) else None
@@ -257,10 +257,10 @@ def converse(
                 return Move.BACK
             case Move.LIGHTER:
                 keep(Step(LIGHTER, ""), MADE_LIGHTER)
-            case Move.PASS if step.passable:
-                if earlier.get(step.key) == Taken(step.passable):
+            case Move.PASS if step.noted_id:
+                if earlier.get(step.key) == Taken(step.noted_id):
                     del earlier[step.key]
-                keep(Step(f"{PASS}{step.passable}", ""), PASSED)
+                keep(Step(f"{PASS}{step.noted_id}", ""), PASSED)
             case Move.NEXT:
                 keep(step, reply.value)
             case Move.STOP:
