@@ -15,7 +15,27 @@ from leadself.method.scripts.script import LIGHTER, MADE_LIGHTER, Reply, Step, V
 from leadself.records import Focus, Meeting
 from tests.evenings import LINES, MONDAY, Ask, Book, reply_with, stamp
 
-KEYS = ("", "1", "2", "3", "4", "5", "0", "d", "p", "n", "x", "r", "h", "y", "m", "l", "t", "<")
+KEYS = (
+    "",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "0",
+    "d",
+    "p",
+    "n",
+    "x",
+    "r",
+    "h",
+    "y",
+    "m",
+    "l",
+    "t",
+    "<",
+    "-",
+)
 TYPED = ("a line", "T. says no, then I ask", "try to be better", "a line @coach !")
 
 keys = st.sampled_from(KEYS + TYPED)
@@ -25,13 +45,17 @@ gaps = st.sampled_from([1, 1, 1, 1, 2, 3, 5, 11, 20, 60])
 
 @dataclass(frozen=True)
 class Evening:
-    """One evening of a life: after how many days, with which replies, a talk or a focus before."""
+    """One evening of a life: after how many days, with which replies, and what came before it.
+
+    That is a talk, a focus, so many moments noted by day.
+    """
 
     gap: int
     replies: Sequence[str]
     talk: int | None = None
     focus: str | None = None
     second: bool = False
+    noted: int = 0
 
 
 evenings = st.builds(
@@ -41,6 +65,7 @@ evenings = st.builds(
     st.none() | st.integers(0, 4),
     st.none() | st.none() | st.sampled_from(topics.SLUGS),
     st.booleans(),
+    st.integers(0, 2),
 )
 lives = st.lists(evenings, max_size=8)
 
@@ -52,8 +77,9 @@ def following(choices: Sequence[str]) -> Ask:
     def ask(step: Step, earlier: Value | None) -> Reply:
         key = left.pop(0) if left else ""
         if not step.options:
-            line = LINES.get(step.key, key)
-            return reply_with(step, key if len(key) < 2 and key in ("", "<") else line, earlier)
+            keys_there = ("", "<", *["-"] * bool(step.noted_id))
+            line = key if key in keys_there else LINES.get(step.key, key)
+            return reply_with(step, line, earlier)
         allowed = {"", "<", *(option.key for option in step.options)}
         allowed |= {"h"} if step.lighter else set()
         return reply_with(step, key if key in allowed else "", earlier)
@@ -89,6 +115,8 @@ class Life:
 
     def _before(self, evening: Evening) -> None:
         fields = stamp(self.day).fields()
+        for number in range(evening.noted):
+            self.book.note(self.day, f"noted {number}")
         if evening.talk is not None:
             on = self.day + timedelta(days=evening.talk)
             talk = Meeting(on=on, who="Tomas", time="14:00", **fields)
