@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Home, Run
 from tests.terminal.conversations import MOMENT, RATE
-from tests.terminal.person import BACK, ENTER, STOP, Start
+from tests.terminal.person import BACK, CTRL_D, ENTER, STOP, Start
 
 
 def texts(home: Home) -> list[str]:
@@ -88,3 +88,18 @@ def test_a_dash_leaves_it_out(run: Run, home: Home, start: Start, plain: str) ->
     assert terminal.ends("Saved: a moment.") == 0
     assert texts(home) == ["first", "second", "told"]
     assert "1 noted" in run("--short").out
+
+
+@pytest.mark.usefixtures("opened")
+def test_a_dash_that_ends_the_evening_is_kept_as_it_was_typed(
+    run: Run, home: Home, start: Start
+) -> None:
+    """Ctrl-D behind it stops and keeps the line; the noted moment is offered the next time."""
+    run("note noted")
+    terminal = start("checkin")
+
+    terminal.say((MOMENT, "-" + CTRL_D))
+
+    assert terminal.ends("Run the same again to go on.") == 0
+    assert texts(home) == ["noted", "-"]
+    assert home.entries().passed == set()
