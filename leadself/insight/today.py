@@ -44,10 +44,9 @@ class Today:
     @cached_property
     def plan(self) -> Plan | None:
         """The plan that tonight asks about; where none is due the open one made last."""
-        due = self._context.to_follow_up
-        if due and due.is_open:
-            return due.plan
-        return newest(open_plans(self._upto, self.day))
+        due = self._context.to_follow_up  # as it stood when tonight's check-in began
+        open_now = open_plans(self._upto, self.day)
+        return due.plan if due and due.plan in open_now else newest(open_now)
 
     @cached_property
     def talk(self) -> Meeting | None:

@@ -2,7 +2,10 @@
 
 import pytest
 
+from leadself.insight.today import Today
+from tests.builders import plan
 from tests.conftest import Home, Run
+from tests.evenings import MONDAY, Book, press, stamp
 
 
 def test_before_the_first_check_in(run: Run, home: Home) -> None:
@@ -184,3 +187,25 @@ def test_no_word_of_the_users_is_in_a_prompt(run: Run) -> None:
 
     assert "talk tomorrow" in run("--short").out
     assert not {"secret", "hidden", "covered", "nickname"} & set(run("--short").out.split())
+
+
+@pytest.mark.parametrize(
+    ("plans", "keys"),
+    [
+        (1, ["r", "q"]),
+        (3, ["d", "told", "3", "3", "fine", "2"]),
+        (3, ["x", "h", "fine", "If it is noon, then I call Ewa"]),
+    ],
+)
+def test_a_plan_that_is_gone_does_not_stand_there(plans: int, keys: list[str]) -> None:
+    """What tonight's check-in dropped, or put another plan in the place of, is no plan now."""
+    held = Book()
+    held.add(*(plan(f"if {number}", "ask", number - 4) for number in range(plans)))
+    due = held.context(MONDAY).to_follow_up
+    assert due is not None
+
+    held.evening(MONDAY, press(*keys))
+
+    now = Today(held.entries, stamp(MONDAY)).plan
+    assert (now is None) == (plans == 1)
+    assert now is None or now.id != due.plan.id
