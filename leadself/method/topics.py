@@ -113,16 +113,16 @@ def are_known(slug: str | None, question_id: str | None = None) -> bool:
 
 
 def parse_topic(text: str) -> str:
-    """The slug a person means by ``text``: the slug itself, a unique beginning, or its number.
+    """The slug a person means by ``text``: a slug, a name, a unique beginning of one, or a number.
 
-    Raises BadInput that names the nearest topics.
+    A slug comes before a name. Raises BadInput that names the nearest topics.
     """
-    wanted = text.strip().lower()
+    wanted = _plain(text)
     if wanted in SLUGS:
         return wanted
     if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted) <= len(SLUGS):
         return SLUGS[int(wanted) - 1]
-    begun = [slug for slug in SLUGS if wanted and slug.startswith(wanted)]
+    begun = _begun(wanted) if wanted else []
     if len(begun) == 1:
         return begun[0]
     if begun:
@@ -135,6 +135,20 @@ def parse_topic(text: str) -> str:
         f"There is no topic {text!r}; {hint} "
         + ("`leadself practices` lists all twelve." if near else f"{', '.join(SLUGS)}.")
     )
+
+
+def _begun(wanted: str) -> list[str]:
+    """The slugs that begin so; where none does, those of which a name is or begins so."""
+    if begun := [slug for slug in SLUGS if slug.startswith(wanted)]:
+        return begun
+    names = {slug: [_plain(topic(slug).in_short), _plain(topic(slug).name)] for slug in SLUGS}
+    exact = [slug for slug in SLUGS if wanted in names[slug]]
+    return exact or [s for s in SLUGS if any(name.startswith(wanted) for name in names[s])]
+
+
+def _plain(text: str) -> str:
+    """As it is compared: in small letters, with single spaces and straight apostrophes."""
+    return " ".join(text.lower().replace("’", "'").split())
 
 
 def parse_question(text: str) -> tuple[str, str]:

@@ -1,9 +1,9 @@
-"""A topic is found by slug, by a unique beginning, or by number."""
+"""A topic is found by slug, by name, by a unique beginning of either, or by number."""
 
 import pytest
 
 from leadself.errors import BadInput
-from leadself.method.topics import SLUGS, parse_question, parse_topic
+from leadself.method.topics import SLUGS, parse_question, parse_topic, topic
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -26,6 +26,22 @@ def test_every_unique_beginning_means_the_topic(slug: str) -> None:
             with pytest.raises(BadInput) as caught:
                 parse_topic(beginning)
             assert all(owner in str(caught.value) for owner in owners)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_name_means_the_topic(slug: str) -> None:
+    """Both names that are shown mean it, in any case, and with the apostrophe of a keyboard."""
+    for name in (topic(slug).in_short, topic(slug).name):
+        for typed in (name, name.upper(), f"  {name} ", name.replace("’", "'"), name[:-1]):
+            assert parse_topic(typed) == slug
+
+
+def test_a_beginning_of_several_names_names_them_all() -> None:
+    """A slug that begins so comes before a name that does."""
+    with pytest.raises(BadInput, match="stay-close or reach-decision"):
+        parse_topic("The")
+    assert parse_topic("be") == "beyond-tasks"
+    assert parse_topic("be p") == "prepared"
 
 
 @pytest.mark.parametrize(("typo", "near"), [("preapred", "prepared"), ("raport", "rapport")])
