@@ -13,6 +13,7 @@ from leadself.method.scripts.marks import parse_marks
 from leadself.method.scripts.script import Chosen, Heard, Named, PlanWords, Talk, Text, Value
 from leadself.method.scripts.typed import (
     format_answer,
+    heard_remarks,
     plan_remarks,
     read_heard,
     read_nickname,
@@ -105,13 +106,14 @@ def test_gentle_words_on_a_plan(line: str, remarks: list[str]) -> None:
 
 
 def test_words_of_others_begin_with_who() -> None:
-    """Who said it stands before a colon; where nobody is named it is asked for again."""
+    """Who said it stands before a colon; nobody named is someone."""
     assert read_heard("Ewa: You come out faster. @coach") == Heard(
         "Ewa", "You come out faster.", Share.COACH
     )
     for line in ("You come out faster", ": faster", "Ewa:", f"{'long ' * 12}: x"):
-        with pytest.raises(BadInput, match="like Ewa"):
-            read_heard(line)
+        assert read_heard(f"{line} !") == Heard("someone", line, bring=True)
+        assert heard_remarks(read_heard(line)) == (topics.texts()["review"]["said_by"],)
+    assert heard_remarks(read_heard("Ewa: You come out faster.")) == ()
 
 
 def test_names_days_and_topics() -> None:

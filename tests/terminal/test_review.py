@@ -42,9 +42,9 @@ def test_a_review_from_one_end_to_the_other(week: Home, run: Run, start: Start) 
     terminal.asks(WORDS["review"]["not_when"])
     terminal.press(ENTER)
     terminal.asks(OUTSIDE, WORDS["review"]["who_first"])
-    terminal.type("nobody")
-    terminal.asks("Begin with who said it")
-    terminal.type("Samir: The list was clear.")
+    terminal.type("The list was clear, they said.")
+    terminal.asks(WORDS["review"]["said_by"], "Enter keeps it")
+    terminal.press(ENTER)
     terminal.asks(PLAN, "keep your plan: If T. says no, then I ask again.")
     terminal.press("1")
     code = terminal.ends("Saved: two answers, a lesson and an outside view.")
@@ -52,7 +52,8 @@ def test_a_review_from_one_end_to_the_other(week: Home, run: Run, start: Start) 
     found = week.entries()
     assert code == 0
     assert [rule.text for rule in found.rules] == ["Write it down first"]
-    assert [said.who for said in found.outsides] == ["Ewa", "Samir"]
+    assert [said.who for said in found.outsides] == ["Ewa", "someone"]
+    assert found.outsides[-1].text == "The list was clear, they said."
     assert found.checkins[-1].complete == (REVIEW,)
     again = start("review")
     assert again.ends(WORDS["review"]["done"]) == 0
@@ -106,8 +107,7 @@ def test_a_month_from_one_end_to_the_other(week: Home, run: Run, start: Start) -
     """Twelve keys, old words beside new ones, a lesson kept, a ruler, a new focus, whom to ask."""
     reviewed = start("review")
     reviewed.say((MORE, ENTER), (REPLAY, ENTER), (LESSON, "When T. nods, I stop." + ENTER))
-    reviewed.say((OUTSIDE, STOP + ENTER))  # a line is a line, and names nobody
-    reviewed.say(("Begin with who said it", CTRL_C))
+    reviewed.say((OUTSIDE, CTRL_C))
     reviewed.ends()
     week.at("2026-12-18T18:00")
     month = WORDS["month"]
@@ -202,20 +202,19 @@ def test_ctrl_c_at_a_remark_keeps_what_was_typed(week: Home, start: Start) -> No
     again.asks(OUTSIDE)
 
 
-def test_ctrl_d_at_a_line_that_cannot_be_read_asks_again(week: Home, start: Start) -> None:
-    """Nothing that was typed goes; the arrow fetches it, and a second Ctrl-D stops."""
-    terminal = start("review")
+def test_ctrl_d_at_a_line_that_cannot_be_read_asks_again(home: Home, start: Start) -> None:
+    """Nothing that was typed goes; the arrow fetches it for editing."""
+    terminal = start("checkin")
 
-    terminal.say((MORE, ENTER), (REPLAY, ENTER), (LESSON, ENTER), (OUTSIDE, "It was fast" + CTRL_D))
-    terminal.asks("Begin with who said it")
+    terminal.say((WORDS["first"]["leader"], "T." + ENTER), ("next talk", "day 14:00" + CTRL_D))
+    terminal.asks("'day' is no day")
     terminal.press(UP)
-    terminal.shows("It was fast")
-    terminal.press(HOME + "Ewa: " + ENTER)
-    terminal.say((PLAN, STOP))
+    terminal.shows("day 14:00")
+    terminal.press(HOME + "mon" + ENTER)
+    terminal.say((WORDS["choose_focus"]["ask"], STOP))
     terminal.ends("Saved")
 
-    heard = [(said.who, said.text) for said in week.entries().outsides if said.day.day == 20]
-    assert heard == [("Ewa", "It was fast")]
+    assert [talk.time for talk in home.entries().meetings] == ["14:00"]
 
 
 @pytest.mark.parametrize("rated", [True, False])

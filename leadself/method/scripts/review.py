@@ -13,7 +13,7 @@ from leadself.method.scripts.context import Context
 from leadself.method.scripts.planning import new_plan_step, plan_steps
 from leadself.method.scripts.script import Answers, PlanWords, Script, Step, Text, Value
 from leadself.method.scripts.steps import line_help
-from leadself.method.scripts.typed import read_heard
+from leadself.method.scripts.typed import heard_remarks, read_heard
 
 OUTSIDE, ASK = "outside", "outside.ask"
 """The steps of a view from outside, and of whom one could ask where there was none."""
@@ -43,7 +43,14 @@ def line_step(context: Context, question: str, topic: str | None = None) -> Step
 def outside_step(prompt: str) -> Step:
     """What somebody else said or did."""
     hint = topics.texts()["review"]["who_first"]
-    return Step(OUTSIDE, prompt, help=line_help("question"), recall=hint, read=read_heard)
+    return Step(
+        OUTSIDE,
+        prompt,
+        help=line_help("question"),
+        recall=hint,
+        read=read_heard,
+        remarks=heard_remarks,
+    )
 
 
 def last_steps(

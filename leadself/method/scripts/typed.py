@@ -22,6 +22,9 @@ from leadself.method.wording import plan_sentence
 LONGEST_NAME = 40
 """Characters of a nickname."""
 
+SOMEONE = "someone"
+"""Who said what was written down without a name."""
+
 HALVES = (
     r",\s*then\s+",
     r"\s+then\s+(?=I\b)",
@@ -83,13 +86,19 @@ def plan_remarks(value: Value) -> tuple[str, ...]:
 def read_heard(line: str) -> Heard:
     """Words of somebody else, who said them first: ``Ewa: You come out faster``.
 
-    Raises BadInput where nobody is named.
+    Where nobody is named they are ``SOMEONE``'s, all of the line.
     """
     said = parse_marks(line)
     who, colon, text = said.text.partition(":")
     if not (colon and who.strip() and text.strip()) or len(who) > LONGEST_NAME:
-        raise BadInput("Begin with who said it, like Ewa: You come out of there faster.")
+        return Heard(SOMEONE, said.text, said.share, said.bring)
     return Heard(who.strip(), text.strip(), said.share, said.bring)
+
+
+def heard_remarks(value: Value) -> tuple[str, ...]:
+    """What may be said of somebody else's words before they are kept: who it was."""
+    nobody = isinstance(value, Heard) and value.who == SOMEONE
+    return (topics.texts()["review"]["said_by"],) if nobody else ()
 
 
 def read_nickname(line: str) -> Named:
