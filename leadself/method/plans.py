@@ -126,7 +126,7 @@ def check_room(entries: Entries, day: date) -> None:
 def to_follow_up(standing: Iterable[Standing], day: date) -> Standing | None:
     """The plan to ask about: the open one asked about longest ago, or a habit once in four weeks.
 
-    ``standing`` is how the plans stand before ``day``.
+    One that was never asked about comes first. ``standing`` is how the plans stand before ``day``.
     """
     due = [
         found
@@ -134,7 +134,8 @@ def to_follow_up(standing: Iterable[Standing], day: date) -> Standing | None:
         if found.is_open
         or (found.ended is Outcome.HABIT and day - found.last_asked >= HABITS_EVERY)
     ]
-    return min(due, key=lambda found: (found.last_asked, found.plan.at), default=None)
+    in_turn = sorted(due, key=lambda found: (found.last_asked, found.plan.at))
+    return min(in_turn, key=lambda found: bool(found.follow_ups), default=None)
 
 
 def follow_ups_in_order(follow_ups: Iterable[FollowUp]) -> list[FollowUp]:

@@ -8,7 +8,7 @@ from leadself.entries import Entries
 from leadself.errors import NotThere
 from leadself.method.ids import SHORTEST, find, short_id
 from leadself.method.plans import open_plans, standings, to_follow_up
-from leadself.records import Outcome
+from leadself.records import FollowUp, Outcome
 from tests.builders import entries, follow_up, on, plan, rating
 from tests.strategies import ids
 
@@ -82,6 +82,25 @@ def test_a_habit_is_asked_about_every_four_weeks() -> None:
 
     assert to_follow_up(standings(found, on(27)), on(27)) is None
     assert to_follow_up(standings(found, on(28)), on(28)) is not None
+
+
+def test_the_plan_asked_about_longest_ago_is_asked_about() -> None:
+    """One that was never asked about goes first, of several the oldest; being made is no asking."""
+    first, second, third = plan("a", "b", 0), plan("c", "d", 1), plan("e", "f", 3)
+    told: list[FollowUp] = []
+    asked = []
+    for day in range(4, 9):
+        found = Entries(plans=(first, second, third), followups=tuple(told))
+        due = to_follow_up(standings(found, on(day)), on(day))
+        assert due is not None
+        asked.append(due.plan.if_)
+        told.append(follow_up(due.plan, Outcome.DONE, day))
+
+    assert asked == ["a", "c", "e", "a", "c"]
+    late = Entries(plans=(first, third), followups=(follow_up(first, Outcome.DONE, 2),))
+    due = to_follow_up(standings(late, on(4)), on(4))
+    assert due is not None
+    assert due.plan == third
 
 
 def test_each_plan_has_its_own() -> None:
