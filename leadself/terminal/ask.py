@@ -142,11 +142,12 @@ class Asker:
                     raise
                 self.interrupted = True  # what was typed before the remark is not lost
                 return Reply(Move.STOP, kept)
-            if typed.text == BACK and not typed.stop:
+            key = "" if typed.stop else typed.text.strip()  # a blank beside it is seen by nobody
+            if key == BACK:
                 return Reply(Move.BACK)
-            if typed.text == LEAVE_OUT and step.noted_id and not typed.stop:
+            if key == LEAVE_OUT and step.noted_id:
                 return Reply(Move.PASS)
-            if typed.text == EXPLAIN and not typed.stop:
+            if key == EXPLAIN:
                 self._explain(step)
                 before = before._replace(seen=False)
                 continue
