@@ -25,13 +25,18 @@ LONGEST_NAME = 40
 SOMEONE = "someone"
 """Who said what was written down without a name."""
 
+SUREST = r",\s*then\s+(?=I\b)"
+"""What stands between the moment and the act of a plan; the last one, where there are several."""
+
 HALVES = (
     r",\s*then\s+",
     r"\s+then\s+(?=I\b)",
     r"\s*(?:->|→|=>)\s*",
     r"\s+then\s+",
 )
-"""What stands between the moment and the act of a plan, the surest first."""
+"""What else may stand between them, the surest first."""
+
+QUOTED = re.compile(r'"[^"]*"|“[^”]*”|„[^“]*“|«[^»]*»')
 
 HALVES_AFTER_IF = (r",\s+(?=I\b)", r",\s+(?!then\b)", r":\s+", r"(?<!then)\s+(?=I\b)")
 """The same where the line begins with "if" or "when"."""
@@ -146,13 +151,16 @@ def _halves(line: str) -> tuple[str, str]:
     text = line.strip()
     begun = re.match(r"(?:if|when)\s+", text, re.IGNORECASE)
     rest = text[begun.end() :] if begun else text
-    for between in HALVES + (HALVES_AFTER_IF if begun else ()):
-        if found := re.search(between, rest, re.IGNORECASE):
+    unquoted = QUOTED.sub(lambda words: "_" * len(words[0]), rest)
+    surest = [*re.finditer(SUREST, unquoted, re.IGNORECASE)][-1:]
+    others = HALVES + (HALVES_AFTER_IF if begun else ())
+    for found in (*surest, *(re.search(one, unquoted, re.IGNORECASE) for one in others)):
+        if found:
             if_, then = rest[: found.start()].strip(), _act(rest[found.end() :])
             if any(map(str.isalnum, if_)) and then:
                 return if_, then
-    if not begun and (found := re.fullmatch(r"(.+?)\s+when\s+(.+)", text, re.IGNORECASE)):
-        return found[2], _act(found[1])
+    if not begun and (found := re.search(r"(?<=\S)\s+when\s+(?=\S)", unquoted, re.IGNORECASE)):
+        return rest[found.end() :], _act(rest[: found.start()])
     return "", line
 
 
