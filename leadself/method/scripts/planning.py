@@ -59,6 +59,17 @@ class Followed(NamedTuple):
         return self.standing.running(Outcome.MISSED) + 1 if missed else 0
 
     @property
+    def never_comes(self) -> bool:
+        """Whether its moment did not come three times running, or six, tonight included."""
+        running = self.standing.running(Outcome.NO_CHANCE) + 1
+        return self.outcome is Outcome.NO_CHANCE and running % EVERY_THIRD == 0
+
+    @property
+    def is_to_give_way(self) -> bool:
+        """Whether a plan in the user's own words takes its place."""
+        return self.never_comes or self.misses > 0
+
+    @property
     def is_open(self) -> bool:
         return self.standing.is_open and self.outcome is not Outcome.DROPPED
 
@@ -104,9 +115,7 @@ def branch_step(context: Context, followed: Followed) -> Step | None:
             prompt = words["done"][times // EVERY_THIRD % len(words["done"])]
         case Outcome.PART:
             prompt = words["part"]
-        case Outcome.NO_CHANCE:
-            if (followed.standing.running(Outcome.NO_CHANCE) + 1) % EVERY_THIRD:
-                return None
+        case Outcome.NO_CHANCE if followed.never_comes:
             prompt = words["no_chance"]
         case Outcome.MISSED if followed.misses % 2 == 0:
             prompt = words["again"]
@@ -152,8 +161,11 @@ def plan_steps(
         help=(words["help"]["plan"],),
     )
     if answers.get("plan") == OWN:
-        own = instead or (followed.standing.plan.id if followed and followed.misses else None)
-        yield own_plan_step("plan.own", slug, own)
+        old = followed.standing.plan if followed and followed.is_to_give_way else None
+        if old and instead in (None, old.id):
+            yield own_plan_step("plan.own", old.topic, old.id)
+        else:
+            yield own_plan_step("plan.own", slug, instead)
 
 
 def new_plan_step(
@@ -190,9 +202,11 @@ def numbered(options: Iterable[Option]) -> tuple[Option, ...]:
 
 
 def _own_words(followed: Followed | None) -> str:
-    """How the user's own words are offered: anew, smaller, or for what holds them back."""
-    if followed is None or not followed.misses:
+    """How the user's own words are offered: anew, or in the place of a plan, and for what."""
+    if followed is None or not followed.is_to_give_way:
         return "new"
+    if followed.never_comes:
+        return "moment"
     return "smaller" if followed.misses % 2 else "repair"
 
 
@@ -234,7 +248,7 @@ def _offered(
 
 
 def _let_go(followed: Followed | None) -> Iterator[Option]:
-    if followed and followed.outcome in (Outcome.PART, Outcome.MISSED):
+    if followed and (followed.outcome is Outcome.PART or followed.is_to_give_way):
         dropped = Became(followed.standing.plan.id, Outcome.DROPPED)
         yield Option("r", topics.texts()["plan_let_go"], dropped)
 
