@@ -1,18 +1,20 @@
 """leadself note"""
 
 import sys
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Annotated
 
 import typer
 
 from leadself import options
 from leadself.config import Environment
+from leadself.entries import Entries
 from leadself.errors import BadInput, TerminalNeeded
 from leadself.journal.journal import Journal, Run
 from leadself.method.given import parse_share
 from leadself.method.recording import Stamp
-from leadself.method.scripts.context import NOTED_FOR
+from leadself.method.scripts.context import NOTED_FOR, noted_moments
 from leadself.method.scripts.marks import parse_marks
 from leadself.method.scripts.script import Text
 from leadself.method.topics import SLUGS, parse_topic
@@ -68,7 +70,10 @@ def note(
     record = _record(said, Stamp(the_day, env.now), slug, outside, mark)
     with journal.transaction() as change:
         change.add(record)
-    say(_what_was_kept(record, asks, env.today - the_day < NOTED_FOR))
+        days = [env.today - timedelta(days=n) for n in range(NOTED_FOR.days)]
+        lately = Entries.of(found for day in days for found in change.on(day))
+    waiting = [moment.id for moment in noted_moments(lately, env.today)]
+    say(_what_was_kept(record, asks, waiting))
 
 
 def _day(given: str | None, env: Environment) -> date:
@@ -119,10 +124,10 @@ def _record(
     return Moment(topic=topic, **fields)
 
 
-def _what_was_kept(record: Written, asked: bool, offered: bool) -> str:
+def _what_was_kept(record: Written, asked: bool, waiting: Sequence[str]) -> str:
     """What was noted, and who may read it, which a prompt has said already.
 
-    A moment of an older day is not ``offered`` by the next check-in.
+    The next check-in offers the first of those ``waiting``, and none of an older day.
     """
     match record:
         case Event():
@@ -130,7 +135,11 @@ def _what_was_kept(record: Written, asked: bool, offered: bool) -> str:
         case Outside():
             said = "Noted as somebody else's words."
         case _:
-            said = "Noted." + " The next check-in offers it as its moment." * offered
+            said = "Noted."
+            if record.id in waiting[:1]:
+                said += " The next check-in offers it as its moment."
+            elif record.id in waiting:
+                said += " It comes after what you noted before, which the next check-in offers."
     if asked:
         return said
     if record.share is not Share.PRIVATE:

@@ -25,6 +25,19 @@ def test_a_line_is_a_moment(run: Run, home: Home) -> None:
     assert "\x1b" not in run("log").out
 
 
+def test_what_the_next_check_in_offers_is_said_as_it_is(run: Run, home: Home) -> None:
+    """It offers the oldest that waits; once that was taken up the next one's turn has come."""
+    first, behind = (
+        "Noted. The next check-in offers it as its moment.\n",
+        "It comes after what you ",
+    )
+    assert run("note one").out == first
+    assert behind in run("note two").out
+    assert run("note three --date yesterday").out == first
+    home.at("2026-11-30T18:00")
+    assert run("note four").out == first
+
+
 def test_several_words_are_one_line(run: Run, home: Home) -> None:
     """Quotation marks can be left out."""
     run("note T. said yes")
