@@ -304,3 +304,20 @@ def test_a_muted_topic_comes_again_after_four_weeks(days: int, asked: bool) -> N
     book.add(CheckIn(asked=(wish,), **stamp(day(0)).fields()))
 
     assert (other_of(book, day(days))[0] == "lead-self") == asked
+
+
+@pytest.mark.parametrize(("less", "asked"), [("y", "prepared"), ("n", "rapport")])
+def test_a_topic_muted_just_now_is_asked_about_no_more(less: str, asked: str) -> None:
+    """The question and the plans of the evening are then about the focus."""
+    book = Book()
+    book.focus("prepared")
+    lately = ("rapport", "rapport", "push-or-wait", "reach-decision", "go-to")
+    for number, slug in enumerate(lately):
+        rows = (Asked(DAILY, f"rate.{slug}"),)
+        book.add(CheckIn(asked=rows, **stamp(day(number)).fields()))
+    book.add(meeting(6, "Tomas"))
+
+    book.evening(day(5), press("told", "3", "", less, "fine", "1"))
+
+    assert [step.key for step in book.steps][3:5] == ["mute.rapport", f"answer.{asked}.E1"]
+    assert [plan.topic for plan in book.entries.plans] == [asked]

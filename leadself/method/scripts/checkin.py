@@ -97,6 +97,8 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
         if room and _is_skipped_again(context, answers, other.topic):
             yield _mute(other.topic)
             room -= 1
+    if answers.get(f"mute.{other.topic}") == rotation.YES:
+        lead = first.topic
     if room:
         yield from question_steps(context, answers, lead, 1)
     yield from plan_steps(context, answers, lead, followed)
