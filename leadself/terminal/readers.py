@@ -51,9 +51,8 @@ class Keys(NamedTuple):
         named += [key for key in self.shown if not key.isdigit()]
         keys = ", ".join(named) + (" or 0" if "0" in self.shown else "")
         lighter = f" · {LIGHTER}\u00a0shorter" if self.lighter else ""
-        return (
-            f"{keys} · Enter {self.enter}{lighter} · {BACK} back · {EXPLAIN} explain · {STOP} stop"
-        )
+        enter = "keeps it" if self.now else self.enter
+        return f"{keys} · Enter {enter}{lighter} · {BACK} back · {EXPLAIN} explain · {STOP} stop"
 
 
 class Before(NamedTuple):

@@ -29,7 +29,7 @@ def test_what_the_next_check_in_offers_is_said_as_it_is(run: Run, home: Home) ->
     """It offers the oldest that waits; once that was taken up the next one's turn has come."""
     first, behind = (
         "Noted. The next check-in offers it as its moment.\n",
-        "It comes after what you ",
+        "after what you noted",
     )
     assert run("note one").out == first
     assert behind in run("note two").out

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from leadself.method.scripts.script import Move, Option, Reply, Step, Taken, Text, Value
+from leadself.method.scripts.script import Mark, Move, Option, Reply, Step, Taken, Text, Value
 from leadself.terminal.ask import Asker
 from leadself.terminal.lines import Lines
 
@@ -37,3 +37,16 @@ def test_a_key_alone_on_a_line_is_a_key(put: Put, capsys: Capture, blank: str) -
     assert "About it." in capsys.readouterr().out
     assert put(step, "< told") == Reply(Move.NEXT, Text("< told"))
     assert put(step._replace(offer=None), "- ") == Reply(Move.NEXT, Text("- "))
+
+
+def test_what_enter_does_is_said_as_it_is(put: Put, capsys: Capture) -> None:
+    """It skips what was not answered yet, and keeps what was."""
+    options = tuple(Option(str(value), f"line {value}", Mark(value)) for value in (1, 2))
+    step = Step("rate.prepared", "Which?", options=options)
+
+    put(step, "x", "")
+    assert "1 to 2 · Enter skips" in " ".join(capsys.readouterr().out.split())
+    assert put(step, "x", "", earlier=Mark(2)) == Reply(Move.NEXT, Mark(2))
+    said = " ".join(capsys.readouterr().out.split())
+    assert "1 to 2 · Enter keeps it" in said
+    assert "Enter skips" not in said
