@@ -41,9 +41,17 @@ QUOTED = re.compile(r'"[^"]*"|“[^”]*”|„[^“]*“|«[^»]*»')
 HALVES_AFTER_IF = (r",\s+(?=I\b)", r",\s+(?!then\b)", r":\s+", r"(?<!then)\s+(?=I\b)")
 """The same where the line begins with "if" or "when"."""
 
+MOODS = (
+    "afraid|angry|annoyed|anxious|bored|calm|down|exhausted|frustrated|furious|happy|impatient|"
+    "insecure|low|motivated|nervous|overwhelmed|ready|sad|stressed|tired|uncertain|unsure|upset|"
+    "worried"
+)
+"""What somebody may be; being asked or interrupted is a moment."""
+
 A_DAY_OR_A_MOOD = re.compile(
     r"(?:on |next |this )*(?:mon|tues|wednes|thurs|fri|satur|sun|to)day|tomorrow|"
-    r"(?:next |this )week|some day|one day|I(?: am|'m| feel) \w+",
+    r"(?:next |this )week|some day|one day|"
+    rf"I feel \w+|I(?: am|['’]m) (?:{MOODS})",
     re.IGNORECASE,
 )
 NOTHING_TO_SEE = re.compile(
