@@ -1,6 +1,6 @@
 """leadself plan"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
@@ -8,10 +8,10 @@ import typer
 from leadself import options
 from leadself.config import Environment
 from leadself.entries import Entries
-from leadself.errors import BadInput, TerminalNeeded
+from leadself.errors import BadInput, NotThere, TerminalNeeded
 from leadself.journal.journal import Journal, Run
 from leadself.method.given import build_plan, parse_share
-from leadself.method.ids import find, short_id
+from leadself.method.ids import find, named_by, short_id
 from leadself.method.plans import FOR_A_HABIT, Standing, check_room, standings
 from leadself.method.recording import Stamp
 from leadself.method.rotation import DAILY
@@ -179,8 +179,10 @@ def _follow_up(
         raise BadInput("The note is empty; leave it out or write something.")
     said = parse_marks(note) if note else Text("")
     with Journal(env.journal, Run(f"plan {command}", env.now)).transaction() as change:
-        known = {s.plan.id: s for s in standings(change.entries(), env.today) if s.stands}
+        every = standings(change.entries(), env.today)
+        known = {standing.plan.id: standing for standing in every if standing.stands}
         plans = [standing.plan for standing in known.values()]
+        _check_not_ended(text, every)
         found = find(text, plans, "open plan", "leadself plan")
         if outcome is Outcome.RESUMED and known[found.id].is_open:
             raise BadInput("That plan is open already; a gap has not set it aside.")
@@ -201,6 +203,15 @@ def _follow_up(
         say(texts()["follow"]["tell"].format(name=one_line(found.tell)))
     if standing.counted:
         say(f"{standing.counted}.")
+
+
+def _check_not_ended(text: str, every: Sequence[Standing]) -> None:
+    """Raise NotThere where ``text`` is the id of a plan that has left the list."""
+    named = named_by(text, [standing.plan for standing in every])
+    ended = {standing.plan.id: standing.ended for standing in every}
+    if len(named) == 1 and (how := ended[named[0].id]):
+        what = "is a habit already" if how is Outcome.HABIT else "was dropped"
+        raise NotThere(f"That plan {what}; `leadself plan add` makes a new one.")
 
 
 def _said(standing: Standing, outcome: Outcome) -> str:

@@ -193,3 +193,16 @@ def test_a_plan_that_a_gap_has_set_aside(run: Run, home: Home) -> None:
     assert "Taken up again: If T. says no" in run(f"plan resume {short}").out
     assert (run(f"plan resume {short}").code, len(home.entries().followups)) == (2, 1)
     assert "set aside" not in run("plan").out
+
+
+@pytest.mark.parametrize(("verb", "why"), [("drop", "was dropped"), ("habit", "is a habit")])
+def test_a_plan_that_has_left_the_list_is_named_as_such(run: Run, verb: str, why: str) -> None:
+    """Nothing is said of it any more, and how to make a new one is."""
+    short = run("plan add --if noon --then ask").out.removeprefix("Kept as ").partition(":")[0]
+    run(f"plan {verb} {short}")
+
+    result = run(f"plan resume {short}")
+
+    assert result.code == 3
+    assert why in result.err
+    assert "leadself plan add" in result.err

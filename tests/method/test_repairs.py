@@ -56,3 +56,12 @@ def test_a_plan_made_for_what_held_one_back_belongs_to_its_topic() -> None:
     book = held(Outcome.MISSED, 1, *keys)
 
     assert [(made.if_, made.topic) for made in now_open(book)] == [("it is noon", "rapport")]
+
+
+def test_what_got_in_the_way_has_its_own_words() -> None:
+    """`?` explains this prompt, and not the one before it."""
+    book = held(Outcome.DONE, 1, "x", "q")
+    follow, why = book.steps
+
+    assert why.key.endswith(".why")
+    assert why.help[0] not in follow.help

@@ -134,7 +134,7 @@ def _why_step(followed: Followed) -> Step:
         words["why"],
         options=tuple(Option(key, text, text) for key, text in words["reasons"].items()),
         inline=True,
-        help=(topics.texts()["help"]["follow"],),
+        help=(topics.texts()["help"]["why"], topics.texts()["help"]["lighter"]),
         lighter=True,
     )
 
