@@ -58,6 +58,10 @@ GARBAGE = 200_000
 makes is imported and stays; looking after every 700, as Python does, is 6 % of it."""
 
 
+GLOBAL = {"--plain": "--plain", "--journal": "--journal FILE"}
+"""What stands before the command, as it is written there."""
+
+
 def module_of(command: str) -> str:
     """The module a command lives in, and the function that is it: ``import_`` for a keyword."""
     return f"{command}_" if keyword.iskeyword(command) else command
@@ -205,6 +209,10 @@ def _usage_sentence(error: typer.TyperException) -> str:
     """One sentence for what is wrong with the words of the call, and where to look."""
     context = getattr(error, "ctx", None)
     where = context.command_path if context else "leadself"
+    option = getattr(error, "option_name", None)
+    if option in GLOBAL:
+        command = where.removeprefix("leadself ")
+        return f"{option} stands before the command: leadself {GLOBAL[option]} {command}"
     return f"{error.format_message().rstrip('.')}. See `{where} --help`."
 
 

@@ -192,3 +192,20 @@ def test_json_of_an_empty_journal_is_whole(run: Run) -> None:
     for name in ("progress", "log", "report", "focus", "practices"):
         answer = json.loads(run(f"{name} --json").out)
         assert (answer["leadself"], answer["kind"]) == (1, name)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("checkin --plain", "--plain stands before the command: leadself --plain checkin"),
+        ("plan add --plain", "--plain stands before the command: leadself --plain plan add"),
+        ("log --journal x", "--journal stands before the command: leadself --journal FILE log"),
+    ],
+)
+def test_a_global_option_behind_the_command_is_told_its_place(
+    run: Run, line: str, said: str
+) -> None:
+    """As in git, and not a guess at another option."""
+    result = run(line)
+
+    assert (result.code, result.err) == (2, f"leadself: {said}\n")
