@@ -204,7 +204,7 @@ def _where_one_is(entries: Entries, focus: Focus, other: Focus | None, env: Envi
     week = focus.week_on(env.today)
     said = f"{topics.topic(focus.topic).name}: week {week}, since {long_day(focus.day)}."
     if focus.reason:
-        said += f"\nYou chose it early: “{one_line(focus.reason)}”"
+        said += f"\nWhy you chose it: “{one_line(focus.reason)}”"
     if is_over(focus, env.today):
         more = ["--renew for four more"] * may_renew(entries, focus, env.today)
         if other:  # to choose another, or to rest, would cost that one

@@ -27,7 +27,7 @@ def test_changing_early_takes_one_line_of_reason(run: Run, home: Home) -> None:
     with_reason = run("focus", "rapport", "--reason", "T. has [gone]\x1b[2J")
 
     assert "--reason" not in with_reason.out
-    assert "You chose it early: “T. has [gone][2J”" in run("focus").out
+    assert "Why you chose it: “T. has [gone][2J”" in run("focus").out
     home.at("2027-03-01T18:00")
     assert "--reason" not in run("focus prepared").out  # after four weeks nobody needs one
 
@@ -89,3 +89,13 @@ def test_what_focus_refuses(run: Run, home: Home, line: str, why: str) -> None:
     assert (result.code, result.out) == (2, "")
     assert why in result.err
     assert home.entries().focuses == ()
+
+
+def test_a_reason_after_a_rest_says_nothing_of_early(run: Run) -> None:
+    """No focus gave way to it before its time."""
+    run("focus prepared")
+    run("focus --rest")
+    run("focus prepared --reason again")
+
+    assert "Why you chose it: “again”" in run("focus").out
+    assert "early" not in run("focus").out
