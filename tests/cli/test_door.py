@@ -176,7 +176,7 @@ def test_plain_progress_is_one_line_a_topic(run: Run, home: Home) -> None:
     run('checkin --rate prepared=3 --note prepared="One sentence"')
 
     lines = run("--plain progress").out.splitlines()
-    assert " 6 Be prepared (focus). Weeks: 3. 1 rating. “One sentence”" in lines
+    assert " 6 Be prepared (focus). Weeks from 16 Nov: 3. 1 rating. “One sentence”" in lines
 
 
 def test_reading_creates_nothing(run: Run, home: Home) -> None:
