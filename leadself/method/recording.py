@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from leadself.entries import Changes, Entries, touched
 from leadself.method.recalling import TAKEN, Ids, record_of, text_fields, value_of
 from leadself.method.scripts.script import (
+    OPENING,
     Answers,
     Chosen,
     Mark,
@@ -195,7 +196,7 @@ class _Day:
     def _is_still_answered_so(self, key: str, value: Value | None) -> bool:
         """Whether what hangs on the answer to a step still belongs to it."""
         if isinstance(value, str):
-            return any(row.choice == value for row in self.rows if self._is_own(row, key))
+            return value in OPENING
         if value is None and key in OPENED_BY_SKIPPING:
             return True
         own = [number for (step, _), number in self.ids.items() if step == key]

@@ -15,6 +15,7 @@ from leadself.method.scripts.context import Context, days_away
 from leadself.method.scripts.planning import numbered
 from leadself.method.scripts.script import (
     OTHER_TOPIC,
+    SOMETHING_NEW,
     Answers,
     Chosen,
     Named,
@@ -39,7 +40,7 @@ TOPICS_OFFERED = 3
 TALK = "leader.talk"
 """The step of the next talk: it hangs on the leader that was named."""
 
-CARRY_ON, SOMETHING_NEW, LOOK_AROUND = "carry on", "something new", "look around"
+CARRY_ON, LOOK_AROUND = "carry on", "look around"
 
 
 def begins_with(entries: Entries, day: date) -> str | None:
