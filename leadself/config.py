@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,22 @@ DAY_START = timedelta(hours=3)
 def day_of(now: datetime) -> date:
     """The day that a moment of the local wall clock belongs to."""
     return (now - DAY_START).date()
+
+
+def evening_of(on: date, hour: str | None) -> date:
+    """The day that an ``hour`` like "01:00" of a date belongs to: days begin at ``DAY_START``."""
+    begins = read_hour(hour)
+    if begins is None or on == date.min:  # no day is before that
+        return on
+    return day_of(datetime.combine(on, begins))
+
+
+def read_hour(text: str | None) -> time | None:
+    """The hour in a text like "14:00"; None for any other."""
+    try:
+        return time.fromisoformat(text or "").replace(tzinfo=None)
+    except ValueError:  # a journal from elsewhere may hold any words here
+        return None
 
 
 class Environment(NamedTuple):

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from leadself.records import (
+    DEBRIEF,
     FIRST,
     MONTH,
     PASS,
@@ -22,10 +23,12 @@ from leadself.records import (
     Meeting,
     Moment,
     Outside,
+    Owed,
     Person,
     Plan,
     Rating,
     Record,
+    Role,
     Rule,
     Written,
 )
@@ -35,8 +38,8 @@ R = TypeVar("R", bound=Record)
 MOST_FOCUSES = 2
 """Planning for many goals at once can take the benefit away (Dalton & Spiller 2012)."""
 
-NO_CHECKIN = (FIRST, RETURN, REVIEW, MONTH)
-"""Scripts that make no check-in."""
+NO_CHECKIN = (FIRST, RETURN, REVIEW, MONTH, DEBRIEF)
+"""How the scripts begin that make no check-in."""
 
 
 def newest(records: Iterable[R]) -> R | None:
@@ -61,6 +64,7 @@ class Entries:
     leaders: tuple[Leader, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     people: tuple[Person, ...] = ()
+    owed: tuple[Owed, ...] = ()
 
     def __iter__(self) -> Iterator[Record]:
         for kind in fields(self):
@@ -99,7 +103,7 @@ class Entries:
         held = {
             checkin.day
             for checkin in self.checkins
-            if any(row.answered and row.script not in NO_CHECKIN for row in checkin.asked)
+            if any(row.answered and not row.script.startswith(NO_CHECKIN) for row in checkin.asked)
         }
         return sorted(held | {rating.day for rating in self.ratings})
 
@@ -145,8 +149,9 @@ class Entries:
         return last.nickname if last else None
 
     def next_meeting(self, day: date) -> Meeting | None:
-        """The first meeting that belongs to ``day`` or to one after it."""
-        ahead = [meeting for meeting in self.meetings if meeting.evening >= day]
+        """The first one-on-one of ``day`` or later; a session with the coach is none."""
+        coaches = {person.name for person in self.people if person.role is Role.COACH}
+        ahead = [m for m in self.meetings if m.evening >= day and m.who not in coaches]
         return min(ahead, key=lambda meeting: (meeting.on, meeting.time or ""), default=None)
 
 
@@ -180,6 +185,7 @@ KINDS: dict[str, type[Record]] = {
     "leaders": Leader,
     "meetings": Meeting,
     "people": Person,
+    "owed": Owed,
 }
 """The tables of the journal, and the record each of them keeps."""
 
@@ -187,7 +193,7 @@ WORDS: dict[type[Record], tuple[str, ...]] = {
     Moment: ("text",),
     Rating: ("note",),
     Answer: ("text",),
-    Plan: ("if_", "then", "tell"),
+    Plan: ("if_", "then", "tell", "owed_to"),
     Focus: ("reason",),
     Outside: ("who", "text"),
     Event: ("text",),
@@ -196,6 +202,7 @@ WORDS: dict[type[Record], tuple[str, ...]] = {
     Leader: ("nickname",),
     Meeting: ("who", "time"),
     Person: ("name",),
+    Owed: ("who", "text"),
     CheckIn: (),
 }
 """The fields in which a person's own words stand, or are None."""

@@ -11,7 +11,7 @@ from datetime import time as time_of_day
 from enum import StrEnum
 from typing import NamedTuple
 
-from leadself.config import day_of
+from leadself.config import evening_of, read_hour
 
 
 class Share(StrEnum):
@@ -89,6 +89,9 @@ FIRST, RETURN = "first", "return"
 """The scripts of what is asked before a check-in: on a first evening, and after a long gap."""
 
 OPENINGS = (FIRST, RETURN)
+
+DEBRIEF = "debrief:"
+"""How the script of a debrief begins; the id of the talk follows."""
 
 REVIEW, MONTH = "review", "month"
 """The scripts of the weekly review, and of the monthly one that is held in its place."""
@@ -171,8 +174,9 @@ class Answer(Written):
 class Plan(Written):
     """If this happens, then I do that; ``if_`` is empty where no moment was named for it.
 
-    ``tell`` is who is to hear how it went. A draft, which no longer is made, has its first half
-    only.
+    ``tell`` is who is to hear how it went. What was promised in a talk has whom it is owed to, and
+    a day by which it is ``due`` where one was named. A draft, which no longer is made, has its
+    first half only.
     """
 
     topic: str | None = None
@@ -180,6 +184,8 @@ class Plan(Written):
     then: str = ""
     state: str = "open"
     tell: str | None = None
+    owed_to: str | None = None
+    due: date | None = None
 
 
 class Outcome(StrEnum):
@@ -196,7 +202,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
 class FollowUp(Written):
-    """What became of a plan, on the day it was asked; ``plan`` is its id.
+    """What became of a plan, on the day it was asked; ``plan`` is its id, or that of what is owed.
 
     ``reason`` is what got in the way, in one of the given words, and ``note`` what the user wrote
     on it; ``share`` and ``bring`` are about the note.
@@ -215,6 +221,15 @@ class Outside(Written):
     who: str
     text: str
     topic: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
+class Owed(Written):
+    """What somebody else took on in a talk, and by when; a follow-up says what became of it."""
+
+    who: str
+    text: str
+    due: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
@@ -259,21 +274,6 @@ class Person(Record):
     role: Role
 
 
-def evening_of(on: date, hour: str | None) -> date:
-    """The day that an ``hour`` like "01:00" of a date belongs to: days begin at ``DAY_START``."""
-    begins = _hour(hour)
-    if begins is None or on == date.min:  # no day is before that
-        return on
-    return day_of(datetime.combine(on, begins))
-
-
-def _hour(text: str | None) -> time_of_day | None:
-    try:
-        return time_of_day.fromisoformat(text or "").replace(tzinfo=None)
-    except ValueError:  # a journal from elsewhere may hold any words here
-        return None
-
-
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
 class Meeting(Record):
     """A one-on-one that was arranged on ``day`` to be held ``on`` another, or the same.
@@ -289,7 +289,7 @@ class Meeting(Record):
     @property
     def begins(self) -> time_of_day | None:
         """Its hour, where that is known."""
-        return _hour(self.time)
+        return read_hour(self.time)
 
     @property
     def evening(self) -> date:

@@ -16,6 +16,7 @@ from leadself.records import (
     Moment,
     Outcome,
     Outside,
+    Owed,
     Person,
     Plan,
     Rating,
@@ -155,6 +156,20 @@ def meeting(day: date | int = 0, who: str | None = None, time: str | None = None
 def focus(topic: str = "prepared", day: date | int = 0) -> Focus:
     at = instant(on(day))
     return Focus(topic=topic, day=on(day), at=at, updated_at=at)
+
+
+def owed(
+    text: str,
+    day: date | int = 0,
+    who: str = "Tomas",
+    due: date | None = None,
+    share: Share = Share.PRIVATE,
+    bring: bool = False,
+) -> Owed:
+    at = instant(on(day))
+    return Owed(
+        text=text, who=who, due=due, share=share, bring=bring, day=on(day), at=at, updated_at=at
+    )
 
 
 def person(name: str, role: Role = Role.TEAM, day: date | int = 0) -> Person:

@@ -20,6 +20,7 @@ from leadself.records import (
     Moment,
     Outcome,
     Outside,
+    Owed,
     Person,
     Plan,
     Rating,
@@ -145,6 +146,8 @@ plans = st.builds(
     then=texts,
     state=st.sampled_from(("open", "draft", "done", "dropped")),
     tell=st.none() | texts,
+    owed_to=st.none() | texts,
+    due=st.none() | days,
 )
 focuses = st.builds(
     Focus,
@@ -166,6 +169,7 @@ followups = st.builds(
 events = st.builds(Event, **_written, text=texts, topic=st.none() | slugs, ruler=st.booleans())
 rules = st.builds(Rule, **_written, text=texts)
 leaders = st.builds(Leader, **_base, nickname=texts)
+owed = st.builds(Owed, **_written, who=texts, text=texts, due=st.none() | days)
 people = st.builds(Person, **_base, name=texts, role=st.sampled_from(Role))
 meetings = st.builds(Meeting, **_base, on=days, who=st.none() | texts, time=st.none() | texts)
 
@@ -183,6 +187,7 @@ RECORDS: dict[type[Record], st.SearchStrategy[Any]] = {
     Leader: leaders,
     Meeting: meetings,
     Person: people,
+    Owed: owed,
 }
 """A strategy for every kind of record."""
 

@@ -4,8 +4,10 @@ import typer
 
 from leadself import options
 from leadself.insight.periods import parse_period
-from leadself.insight.report import build_report
+from leadself.insight.report import build_report, report_period
 from leadself.journal.journal import Journal
+from leadself.method.agreements import next_one_on_one
+from leadself.method.recording import Stamp
 from leadself.share.envelopes import report_envelope
 
 
@@ -15,17 +17,21 @@ def report(
 ) -> None:
     """What to bring, in your own words, two minutes before a one-on-one. For your eyes only.
 
-    It looks at the last eight weeks. A line that ends with ! in a check-in is kept to bring.
+    It looks back to the last one-on-one you wrote up (`leadself meeting debrief`), else at the last
+    eight weeks. A line that ends with ! in a check-in is kept to bring.
 
     \b
     leadself report
     """
-    from leadself.terminal import console, output, views
+    from leadself.terminal import console, output, report_view
 
     today = ctx.obj.today
     period, twelve_weeks = parse_period("8w", today), parse_period("12w", today)
-    brief = build_report(Journal(ctx.obj.journal).read(), period, twelve_weeks)
+    entries = Journal(ctx.obj.journal).read()
+    now = Stamp(today, ctx.obj.now)
+    since, talk = report_period(entries, now), next_one_on_one(entries, now)
+    brief = build_report(entries, since or period, twelve_weeks, talk)
     if as_json:
         output.write_json(report_envelope(brief))
     else:
-        views.show_report(console.out(ctx.obj.plain), brief)
+        report_view.show_report(console.out(ctx.obj.plain), brief)

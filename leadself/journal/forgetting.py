@@ -16,7 +16,7 @@ from leadself.journal import backups, files, history, layout
 from leadself.journal.merge import Bodies
 
 NO_TEXT = records.NO_TEXT | {
-    "day", "at", "updated_at", "since", "on", "outcome", "share", "role",
+    "day", "at", "updated_at", "since", "on", "outcome", "share", "role", "due",
     "script", "step", "record", "complete", "schema", "sum",
 }  # fmt: skip
 """The fields of documents in which leadself keeps its own words, ids and times."""

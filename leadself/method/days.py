@@ -73,6 +73,26 @@ def parse_coming_time(text: str, today: date) -> tuple[date, str | None]:
     return day, f"{hour:02}:{minute:02}"
 
 
+def parse_due(text: str, today: date) -> date | None:
+    """The day by which something is due: a coming day, or one like "30 Nov"; None for no day.
+
+    A day and a month without a year are the next ones that come.
+    """
+    if day := _read_day(text, today, lambda away: (away - 1) % 7 + 1):
+        return day if day >= today else None
+    named = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th|\.)?\s+([a-z]{3,9})\.?", text.strip().lower())
+    months = [name.lower() for name in calendar.month_name]
+    found = [n for n in range(1, 13) if named and months[n].startswith(named[2])]
+    for year in (today.year, today.year + 1):
+        try:
+            day = date(year, found[0], int(named[1])) if named and found else None
+        except ValueError:
+            continue
+        if day and day >= today:
+            return day
+    return None
+
+
 def _read_day(text: str, today: date, weekday: Callable[[int], int]) -> date | None:
     """The day meant by ``text``, None where it is none.
 

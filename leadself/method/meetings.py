@@ -60,14 +60,16 @@ def arrange(entries: Entries, wanted: Meeting, nickname: str | None, now: Stamp)
     theirs = [
         meeting
         for meeting in build_talks(entries, now).ahead
-        if _is_same(meeting.who or leader or who, who) and _may_move(meeting, wanted, now)
+        if is_same(meeting.who or leader or who, who) and _may_move(meeting, wanted, now)
     ]
     moved = theirs[0] if theirs else None
     if moved:
         meeting = touched(moved, now.now, on=wanted.on, time=wanted.time, who=who)
     else:
         meeting = replace(wanted, who=who)
-    new = Leader(nickname=who, **now.fields()) if who is not None and leader is None else None
+    coach = any(is_same(person.name, who) for person in entries.people)
+    first = who is not None and leader is None and not coach
+    new = Leader(nickname=who, **now.fields()) if who is not None and first else None
     return Arranged(meeting, moved, new)
 
 
@@ -104,8 +106,9 @@ def _as_known(entries: Entries, nickname: str) -> str:
     """A nickname as it was written before, or as it is given."""
     known = [leader.nickname for leader in reversed(entries.leaders)]
     known += [meeting.who for meeting in reversed(entries.meetings) if meeting.who]
-    return next((name for name in known if _is_same(name, nickname)), nickname)
+    return next((name for name in known if is_same(name, nickname)), nickname)
 
 
-def _is_same(one: str | None, other: str | None) -> bool:
+def is_same(one: str | None, other: str | None) -> bool:
+    """Whether two nicknames are the same, whatever their case."""
     return one_line(one or "").casefold() == one_line(other or "").casefold()

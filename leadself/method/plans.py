@@ -52,6 +52,11 @@ class Standing(NamedTuple):
         return self.stands and not self.parked
 
     @property
+    def takes_room(self) -> bool:
+        """Whether it is one of the few that may be open; what was promised is not chosen so."""
+        return self.is_open and not self.plan.owed_to
+
+    @property
     def waits(self) -> bool:
         """Whether it was set aside and can be taken up again."""
         return self.stands and self.parked
@@ -59,7 +64,8 @@ class Standing(NamedTuple):
     @property
     def ended(self) -> Outcome | None:
         """How it left the list: dropped, or become a habit."""
-        return next((f.outcome for f in reversed(self.follow_ups) if f.outcome in ENDS), None)
+        ends = ENDS | {Outcome.DONE} if self.plan.owed_to else ENDS
+        return next((f.outcome for f in reversed(self.follow_ups) if f.outcome in ends), None)
 
     @property
     def last_asked(self) -> date:
@@ -110,8 +116,8 @@ def standings(entries: Entries, day: date) -> tuple[Standing, ...]:
 
 
 def open_plans(entries: Entries, day: date) -> tuple[Plan, ...]:
-    """The plans to be followed up on ``day``, in the order they were made."""
-    return tuple(standing.plan for standing in standings(entries, day) if standing.is_open)
+    """The plans chosen and open on ``day``, in the order they were made."""
+    return tuple(standing.plan for standing in standings(entries, day) if standing.takes_room)
 
 
 def check_room(entries: Entries, day: date) -> None:

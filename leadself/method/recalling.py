@@ -6,6 +6,7 @@ from typing import Any
 from leadself.entries import Entries
 from leadself.method import topics
 from leadself.method.scripts.script import (
+    Agreed,
     Answers,
     Became,
     Chosen,
@@ -32,6 +33,7 @@ from leadself.records import (
     Meeting,
     Moment,
     Outside,
+    Owed,
     Plan,
     Rating,
     Record,
@@ -119,6 +121,10 @@ def value_of(step: str, record: Record | None) -> Value | None:
             return Mark(record.value, record.since)
         case Moment() | Answer() | Rule():
             return Text(record.text, record.share, record.bring)
+        case Plan(owed_to=str() as who):
+            return Agreed(record.then, who, False, record.due, record.share, record.bring)
+        case Owed():
+            return Agreed(record.text, record.who, True, record.due, record.share, record.bring)
         case Plan():
             return PlanWords(record.if_, record.then, record.topic, record.share, record.bring)
         case FollowUp() if step.endswith(".note"):
@@ -156,6 +162,11 @@ def record_of(kind: str, rest: str, value: Value) -> tuple[type[Record], dict[st
             return Plan, words
         case _, Became():
             return FollowUp, value._asdict()
+        case _, Agreed():
+            marks = {"due": value.due, "share": value.share, "bring": value.bring}
+            if value.theirs:
+                return Owed, {"text": value.text, "who": value.who, **marks}
+            return Plan, {"if_": "", "then": value.text, "owed_to": value.who, **marks}
         case _, Heard():
             return Outside, value._asdict()
         case _, Named():

@@ -166,6 +166,7 @@ def parse_question(text: str) -> tuple[str, str]:
 
 def split_question(key: str) -> tuple[str | None, str]:
     """The topic and the question of an answer's step: ``prepared.E1``, ``month.now.prepared``."""
+    key = key.partition("#")[0]  # one of several lines that answer it
     beginning, _, end = key.rpartition(".")
     if end in SLUGS:
         return end, beginning

@@ -43,14 +43,18 @@ KINDS = {
     "leaders": "leader",
     "meetings": "meeting",
     "people": "name",
+    "owed": "thing owed to you",
 }
+
+
+PLURALS = {"focus": "focuses", "thing owed to you": "things owed to you"}
 
 
 def records_words(numbers: Mapping[str, int]) -> str:
     """ "a moment, two ratings and an answer" for numbers of records by the journal's tables."""
     return listed(
         [
-            count(number, kind, table if kind == "focus" else "")
+            count(number, kind, PLURALS.get(kind, ""))
             for table, kind in KINDS.items()
             if (number := numbers.get(table, 0))
         ]
@@ -74,8 +78,12 @@ def plan_sentence(if_: str, then: str) -> str:
 
 
 def plan_line(plan: Plan) -> str:
-    """A plan's sentence on one line."""
-    return plan_sentence(one_line(plan.if_), one_line(plan.then))
+    """A plan's sentence on one line; what was promised says to whom and by when."""
+    sentence = plan_sentence(one_line(plan.if_), one_line(plan.then))
+    if not plan.owed_to:
+        return sentence
+    due = f", by {short_day(plan.due)}" if plan.due else ""
+    return f"{sentence} (for {one_line(plan.owed_to)}{due})"
 
 
 def with_leader(text: str, nickname: str | None) -> str:

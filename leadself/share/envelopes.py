@@ -25,6 +25,7 @@ from leadself.records import (
     Meeting,
     Moment,
     Outside,
+    Owed,
     Plan,
     Rating,
     Record,
@@ -89,6 +90,10 @@ def report_envelope(report: Report) -> Envelope:
         plans=[_standing(found) for found in report.plans],
         outside=[_record(outside) for outside in report.outsides],
         one_to_ask=report.one_to_ask,
+        you_owe=[_standing(found) for found in report.mine],
+        they_owe=[_record(owed) for owed in report.theirs],
+        not_yet_said=[_quote(quote) for quote in report.unsaid],
+        next_talk=_meeting(report.talk) if report.talk else None,
     )
 
 
@@ -280,12 +285,17 @@ def _record(record: Record) -> Envelope:
         case Plan():
             row |= {"kind": "plan", "topic": record.topic, "if": record.if_}
             row |= {"then": record.then, "state": record.state, "tell": record.tell}
+            row["owed_to"] = record.owed_to
+            row["due"] = record.due.isoformat() if record.due else None
         case FollowUp():
             row |= {"kind": "followup", "plan": record.plan, "outcome": record.outcome.value}
             row |= {"reason": record.reason, "note": record.note}
         case Outside():
             row |= {"kind": "outside", "who": record.who, "topic": record.topic}
             row["text"] = record.text
+        case Owed():
+            row |= {"kind": "owed", "who": record.who, "text": record.text}
+            row["due"] = record.due.isoformat() if record.due else None
         case Event():
             row |= {"kind": "event", "topic": record.topic, "ruler": record.ruler}
             row["text"] = record.text

@@ -16,6 +16,7 @@ from leadself.records import (
     Meeting,
     Moment,
     Outside,
+    Owed,
     Person,
     Plan,
     Rating,
@@ -74,7 +75,7 @@ def _may_pass(record: Written, reader: Share, notes: Notes) -> bool:
 
 def _without_names(record: Written) -> Written:
     """A record whose words may be seen, without the name that stands beside them."""
-    return replace(record, tell=None) if isinstance(record, Plan) else record
+    return replace(record, tell=None, owed_to=None) if isinstance(record, Plan) else record
 
 
 def _renamed(record: Written, aliases: Mapping[str, str]) -> Written:
@@ -90,7 +91,7 @@ def _renamed(record: Written, aliases: Mapping[str, str]) -> Written:
 def _without_text(record: Record) -> Record | None:
     """What is left of a record without the user's words; None where that is nothing."""
     match record:
-        case Moment() | Answer() | Plan() | Outside() | Event() | Rule():
+        case Moment() | Answer() | Plan() | Outside() | Owed() | Event() | Rule():
             return None
         case Leader() | Meeting() | Person():  # names, which the gate itself reads
             return None

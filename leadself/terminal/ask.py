@@ -6,6 +6,7 @@ from leadself.errors import BadInput, Cancelled, TerminalNeeded
 from leadself.method import topics
 from leadself.method.scripts.marks import parse_marks
 from leadself.method.scripts.script import (
+    Agreed,
     Heard,
     Mark,
     Move,
@@ -18,6 +19,7 @@ from leadself.method.scripts.script import (
     Value,
 )
 from leadself.method.scripts.typed import format_answer
+from leadself.method.wording import long_day
 from leadself.records import Share
 from leadself.terminal.lines import UNBROKEN, Lines, is_interactive
 from leadself.terminal.readers import (
@@ -177,11 +179,13 @@ class Asker:
         says = topics.texts()
         if isinstance(value, Mark) and value.value == 5:
             self.lines.aside(says["five"])
-        if isinstance(value, Text | PlanWords | Heard):
+        if isinstance(value, Text | PlanWords | Heard | Agreed):
             if value.share is not Share.PRIVATE:
                 self.lines.aside(says[f"marked_{value.share.value}"])
             if value.bring:
                 self.lines.aside(self.bring)
+        if isinstance(value, Agreed) and value.due:
+            self.lines.aside(says["due"].format(day=long_day(value.due)))
         if isinstance(value, PlanWords) and value.if_:
             self.lines.aside(says["plan_read"])
 

@@ -14,6 +14,7 @@ from leadself.method.scripts.context import FULL, Context, last_checkin
 from leadself.method.scripts.lighter import is_hard_stretch
 from leadself.method.scripts.opening import LONG_GAP, VERY_LONG_GAP
 from leadself.method.scripts.script import (
+    Agreed,
     Answers,
     Became,
     Chosen,
@@ -154,8 +155,8 @@ def kept_words(answers: Answers) -> str:
     """ "a moment, two ratings and a plan": what of ``answers`` holds something."""
     kept = [_kept_name(step.partition(".")[0], value) for step, value in answers.items()]
     names: tuple[str, ...] = (
-        "moment", "rating", "note", "answer", "lesson", "outside view", "event", "plan",
-        RESUMED, "focus", "rest",
+        "moment", "rating", "note", "answer", "lesson", "outside view", "agreement", "event",
+        "plan", RESUMED, "focus", "rest",
     )  # fmt: skip
     if not {*names, FOLLOWED} & {*kept}:
         names = ("nickname", "talk")  # said in passing, and only where nothing else was
@@ -171,6 +172,8 @@ def _kept_name(kind: str, value: object) -> str:
             return RESUMED if outcome is Outcome.RESUMED else FOLLOWED
         case Heard():
             return "outside view"
+        case Agreed():
+            return "agreement"
         case Ruler():
             return "event"
         case Chosen(rest=rest, beside=beside):

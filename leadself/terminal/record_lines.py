@@ -11,6 +11,7 @@ from leadself.records import (
     Meeting,
     Moment,
     Outside,
+    Owed,
     Person,
     Plan,
     Rating,
@@ -36,6 +37,8 @@ def record_line(record: Record | None) -> str:
             said = plan_line(record)
         case Outside():
             said = f"{one_line(record.who)}: “{one_line(record.text)}”"
+        case Owed():
+            said = f"{one_line(record.who)} owes: {one_line(record.text)}"
         case FollowUp():
             said = f"a plan: {OUTCOMES[record.outcome]}"
             said += f" “{one_line(record.note)}”" if record.note else ""

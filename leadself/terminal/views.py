@@ -7,14 +7,12 @@ from rich.console import Console
 from rich.text import Text
 
 from leadself.insight.progress import TopicProgress
-from leadself.insight.report import Report
 from leadself.insight.trends import DIRECTIONS, Label, Note
 from leadself.insight.words import Quote
 from leadself.method import topics
 from leadself.method.plans import Standing
 from leadself.method.wording import (
     amount,
-    day_range,
     one_line,
     plan_sentence,
     short_day,
@@ -100,31 +98,6 @@ def show_sources(console: Console) -> None:
         console.print()
 
 
-def show_report(console: Console, report: Report) -> None:
-    """The private brief on one screen; empty parts do not appear."""
-    since = day_range(report.since, report.as_of)
-    show_title(console, f"Before the talk · {since}", "for your eyes only")
-    bring = [(f"{n}  ", quote.text) for n, quote in enumerate(report.bring, start=1)]
-    _part(console, "Bring", [Text.assemble(n, words(brief(text))) for n, text in bring])
-    _part(console, "Your words", [dated(q, report.as_of) for q in report.words])
-    _part(
-        console,
-        "Their words",
-        [dated(Quote(o.day, o.text, o), report.as_of, o.who) for o in report.outsides],
-    )
-    practised = [
-        Text(f"{topics.topic(focus.slug).name}. ")
-        + direction_words(focus, report.focus_is_all, report.as_of)
-        for focus in report.focuses
-    ]
-    _part(console, "Your focus", practised)
-    plans = [dated_plan(plan, report.as_of) for plan in report.plans[:PLANS_SHOWN]]
-    if more := len(report.plans) - len(plans):
-        plans.append(Text(f"and {amount(more, 'older one')}", DIM))
-    _part(console, "Plans", plans)
-    _part(console, "One to ask", [quoted(report.one_to_ask)])
-
-
 def counted_words(topic: TopicProgress, is_all: bool) -> str:
     """The ratings in one sentence; a usual mark only where there are five.
 
@@ -202,11 +175,3 @@ def _list(console: Console, heading: str, rows: Iterable[tuple[str, str]], note:
     hang(console, "", Text.assemble((heading, BOLD), (f"   {note}" if note else "", DIM)), 1)
     for key, text in rows:
         hang(console, f"   {key}", Text(text), len(key) + (5 if key else 3))
-
-
-def _part(console: Console, label: str, lines: list[Text]) -> None:
-    if not lines:
-        return
-    console.print()
-    for place, line in enumerate(lines):
-        hang(console, f" {label}" if place == 0 else "", line, LABEL)

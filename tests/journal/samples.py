@@ -23,6 +23,7 @@ from leadself.records import (
     Moment,
     Outcome,
     Outside,
+    Owed,
     Person,
     Plan,
     Rating,
@@ -85,6 +86,7 @@ SAMPLE = Entries(
     rules=(Rule(**STAMP, id=number(11), text="When I bring one sentence, we talk about it."),),
     leaders=(Leader(**STAMP, id=number(12), nickname="Tomas"),),
     meetings=(Meeting(**STAMP, id=number(13), on=date(2026, 11, 26), who="Tomas"),),
+    owed=(Owed(**STAMP, id=number(15), who="Tomas", text="an answer", due=date(2026, 12, 4)),),
     people=(Person(**STAMP, id=number(14), name="Ewa", role=Role.TEAM),),
 )
 """One journal with every kind of record."""

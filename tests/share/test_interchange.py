@@ -56,7 +56,7 @@ def test_its_form_is_fixed() -> None:
     }
     assert [*content["records"]] == [
         "checkins", "moments", "ratings", "answers", "plans", "focuses", "outsides", "events",
-        "followups", "rules", "leaders", "meetings", "people",
+        "followups", "rules", "leaders", "meetings", "people", "owed",
     ]  # fmt: skip
     assert [line[:7] for line in text.splitlines()].count('{"id": ') == 2
 

@@ -25,6 +25,7 @@ from tests.builders import (
     meeting,
     moment,
     outside,
+    owed,
     person,
     plan,
     rating,
@@ -144,7 +145,7 @@ def test_every_kind_of_record_is_classified(kind: type[Record]) -> None:
         "Plan": plan("x", "y"), "Focus": focus(), "CheckIn": entries(moment("x")).checkins[0],
         "Outside": outside("x"), "Event": event("x"),
         "FollowUp": follow_up(plan("x", "y"), Outcome.DONE), "Rule": rule("x"),
-        "Leader": leader("x"), "Meeting": meeting(0, "x"), "Person": person("x"),
+        "Leader": leader("x"), "Meeting": meeting(0, "x"), "Person": person("x"), "Owed": owed("x"),
     }  # fmt: skip
 
     for reader in (Share.COACH, Share.LEADER):

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from leadself.method import rotation, topics
+from leadself.method.agreements import COACH_ANSWER, short_step
+from leadself.method.meetings import who_words
 from leadself.method.plans import CAME
 from leadself.method.scripts.context import (
     FULL,
@@ -42,8 +44,8 @@ from leadself.method.scripts.steps import (
     rate_step,
     topic_help,
 )
-from leadself.method.wording import one_line, since_words, weekday
-from leadself.records import PASS, PASSED
+from leadself.method.wording import one_line, short_day, since_words, weekday
+from leadself.records import PASS, PASSED, Answer, Meeting
 
 PROMPTS = 7
 """No daily check-in puts more different steps than these, the stop aside.
@@ -69,8 +71,8 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
     """The steps of an evening.
 
     Moment, first rating, plan and the plan's own words always have their place among the prompts.
-    What an evening adds (the offer of a lighter one, the old plan and what follows from it)
-    takes the place of the question, and then of the second rating.
+    What an evening adds (the offer of a lighter one, the old plan and what follows from it, how a
+    talk went) takes the place of the question, and then of the second rating.
     """
     if answers.get(LIGHTER) == MADE_LIGHTER:
         yield from lighter_steps(context, answers)
@@ -87,7 +89,13 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
         if branch := branch_step(context, followed):
             yield branch
             room -= 1
-    yield _moment(context, answers, told=followed is not None and followed.outcome in CAME)
+    told = False
+    if context.held:
+        yield _talk_step(context.held)
+        told = answers.get(short_step(context.held)) is not None and not context.noted
+        room -= not told
+    if not told:  # else the talk was the moment
+        yield _moment(context, answers, told=followed is not None and followed.outcome in CAME)
     yield rate_step(context, first)
     raised = other.event and room and not is_view_due(context, first.topic)
     lead = other.topic if raised else first.topic
@@ -99,7 +107,9 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
             room -= 1
     if answers.get(f"mute.{other.topic}") == rotation.YES:
         lead = first.topic
-    if room:
+    if room and context.coach_question:
+        yield _coach_step(context.coach_question)
+    elif room:
         yield from question_steps(context, answers, lead, 1)
     yield from plan_steps(context, answers, lead, followed)
 
@@ -122,6 +132,23 @@ def _one_topic(context: Context, answers: Answers) -> Iterator[Step]:
     yield rate_step(context, rotation.Turn(slug, ""))
     yield from question_steps(context, answers, slug, 2)
     yield from plan_steps(context, answers, slug)
+
+
+def _talk_step(meeting: Meeting) -> Step:
+    """How the talk went that was not written up; asked once, and never again."""
+    prompt = topics.texts()["talk_short"].format(who=who_words(meeting))
+    return Step(short_step(meeting), prompt, help=line_help("question"))
+
+
+def _coach_step(question: Answer) -> Step:
+    """The coach's own question, in the place of a topic's."""
+    label = topics.texts()["coach_row"]
+    return Step(
+        f"answer.{COACH_ANSWER}",
+        one_line(question.text),
+        rows=((label, topics.texts()["coach_since"].format(day=short_day(question.day))),),
+        help=line_help("question"),
+    )
 
 
 def _moment(context: Context, answers: Answers, told: bool) -> Step:

@@ -7,11 +7,12 @@ from functools import cached_property
 
 from leadself.entries import Entries
 from leadself.method import plans, questions, rotation
+from leadself.method.agreements import coach_question_due, talk_to_ask_about
 from leadself.method.meetings import build_talks
 from leadself.method.recording import Stamp
 from leadself.method.topics import SLUGS
 from leadself.method.wording import with_leader
-from leadself.records import GIVEN, OPENINGS, PASS, PASSED, CheckIn, Focus, Meeting, Moment
+from leadself.records import GIVEN, OPENINGS, PASS, PASSED, Answer, CheckIn, Focus, Meeting, Moment
 
 FULL = "full"
 """The script of a look: all twelve topics, one key each."""
@@ -35,6 +36,8 @@ class Context:
     ``noted`` are the moments noted by day that no check-in has taken up, the oldest first;
     ``followed`` the ids of plans of which something was said today elsewhere, and ``others`` the
     plans with all that became of them, but for what this conversation kept.
+    ``held`` is the talk that is over and that nobody was asked about yet, ``coach_question`` the
+    question of the coach's that comes back this week.
     """
 
     day: date
@@ -48,6 +51,8 @@ class Context:
     ahead: Meeting | None = None
     followed: frozenset[str] = frozenset()
     others: Entries | None = None
+    held: Meeting | None = None
+    coach_question: Answer | None = None
 
     @property
     def complete(self) -> bool:
@@ -126,7 +131,7 @@ class Context:
 
     @property
     def open_plans(self) -> list[plans.Standing]:
-        return [found for found in self.standings if found.is_open]
+        return [found for found in self.standings if found.takes_room]
 
     @cached_property
     def to_follow_up(self) -> plans.Standing | None:
@@ -161,6 +166,8 @@ def build_context(entries: Entries, day: date, script: str, now: datetime | None
         noted=noted_moments(entries, day, also_passed_on=day),
         leader=entries.leader_on(day),
         talk=entries.next_meeting(day),
+        held=talk_to_ask_about(entries, day, now),
+        coach_question=coach_question_due(entries, day),
         ahead=next(iter(build_talks(entries, Stamp(day, now)).ahead), None) if now else None,
         followed=frozenset(found.plan for found in said),
         others=replace(

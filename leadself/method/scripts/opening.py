@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 
+from leadself.config import evening_of
 from leadself.entries import Entries
 from leadself.method import topics
 from leadself.method.focus import focus_names, is_over
@@ -26,7 +27,7 @@ from leadself.method.scripts.script import (
 )
 from leadself.method.scripts.typed import read_nickname, read_talk, read_topic
 from leadself.method.wording import days_ahead_words, with_leader
-from leadself.records import FIRST, RETURN, evening_of
+from leadself.records import FIRST, RETURN
 
 LONG_GAP, VERY_LONG_GAP = 14, 45
 """Days without a check-in from which on the return begins with a choice."""

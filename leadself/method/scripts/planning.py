@@ -71,7 +71,9 @@ class Followed(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        return self.standing.is_open and self.outcome is not Outcome.DROPPED
+        """Whether it stays one of the plans, with what was said of it."""
+        over = {Outcome.DROPPED, Outcome.DONE} if self.standing.plan.owed_to else {Outcome.DROPPED}
+        return self.standing.is_open and self.outcome not in over
 
 
 def followed_tonight(context: Context, answers: Answers) -> Followed | None:
@@ -181,7 +183,8 @@ def _open_tonight(context: Context, followed: Followed | None) -> list[Standing]
     """The open plans, without the one that was dropped just now."""
     asked = followed.standing.plan.id if followed else None
     others = [found for found in context.open_plans if found.plan.id != asked]
-    return [*others, followed.standing] if followed and followed.is_open else others
+    stays = followed is not None and followed.is_open and followed.standing.takes_room
+    return [*others, followed.standing] if followed and stays else others
 
 
 def own_plan_step(key: str, slug: str | None, instead: str | None = None) -> Step:

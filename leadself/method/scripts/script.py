@@ -65,6 +65,17 @@ class Heard(NamedTuple):
     bring: bool = False
 
 
+class Agreed(NamedTuple):
+    """Something to be done that was agreed with ``who``: by the user, or by them if ``theirs``."""
+
+    text: str
+    who: str
+    theirs: bool = False
+    due: date | None = None
+    share: Share = Share.PRIVATE
+    bring: bool = False
+
+
 class Named(NamedTuple):
     """The nickname of whom the user reports to."""
 
@@ -106,7 +117,19 @@ class Marks(NamedTuple):
 
 
 Value = (
-    Text | Mark | PlanWords | Became | Taken | Heard | Named | Talk | Chosen | Ruler | Marks | str
+    Text
+    | Mark
+    | PlanWords
+    | Became
+    | Taken
+    | Heard
+    | Agreed
+    | Named
+    | Talk
+    | Chosen
+    | Ruler
+    | Marks
+    | str
 )
 Answers = dict[str, Value | None]
 """Step key -> answer, in the order given; None stands for a step that was skipped."""

@@ -6,9 +6,10 @@ from datetime import date
 
 from leadself.errors import BadInput
 from leadself.method import topics
-from leadself.method.days import parse_coming_time
+from leadself.method.days import parse_coming_time, parse_due
 from leadself.method.scripts.marks import format_marks, parse_marks
 from leadself.method.scripts.script import (
+    Agreed,
     Chosen,
     Heard,
     Named,
@@ -114,6 +115,22 @@ def heard_remarks(value: Value) -> tuple[str, ...]:
     return (topics.texts()["review"]["said_by"],) if nobody else ()
 
 
+def read_agreed(line: str, today: date, who: str, theirs: bool) -> Agreed:
+    """What is to be done, with the day at its end: ``training list, by 30 Nov``.
+
+    What stands behind the last "by" and is no day belongs to the text. Raises BadInput where there
+    is nothing but a day.
+    """
+    said = parse_marks(line)
+    text, due = said.text.strip(), None
+    found = re.fullmatch(r"(.*?)[,;]?\s*\bby\s+(?:the\s+)?(.+?)\.?", text, re.IGNORECASE)
+    if found and (day := parse_due(found[2], today)):
+        text, due = found[1].strip(), day
+    if not text:
+        raise BadInput("Say what is to be done, and then by when: training list, by Friday.")
+    return Agreed(text, who, theirs, due, said.share, said.bring)
+
+
 def read_nickname(line: str) -> Named:
     """A nickname. Raises BadInput for one that is too long."""
     name = line.strip()
@@ -140,6 +157,9 @@ def format_answer(value: Value | None) -> str:
     match value:
         case Text():
             return format_marks(value)
+        case Agreed():
+            by = f", by {value.due.isoformat()}" if value.due else ""
+            return format_marks(Text(f"{value.text}{by}", value.share, value.bring))
         case PlanWords():
             sentence = plan_sentence(value.if_, value.then)
             return format_marks(Text(sentence, value.share, value.bring))
