@@ -188,6 +188,10 @@ class Plan(Written):
     due: date | None = None
 
 
+GAVE_WAY = "another plan took its place"
+"""The reason of a plan that was dropped because a new one was made where three were open."""
+
+
 class Outcome(StrEnum):
     """What became of a plan when it was asked about, or what its writer decided about it."""
 

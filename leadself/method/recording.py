@@ -20,6 +20,7 @@ from leadself.method.scripts.script import (
     hangs_on,
 )
 from leadself.records import (
+    GAVE_WAY,
     Asked,
     CheckIn,
     Focus,
@@ -137,7 +138,7 @@ class _Day:
                     value = value._replace(who=self._leader() or value.who)
                 self._keep(key, *record_of(kind, rest, value))
                 if isinstance(value, PlanWords) and value.instead:
-                    gone = {"plan": value.instead, "outcome": Outcome.DROPPED}
+                    gone = {"plan": value.instead, "outcome": Outcome.DROPPED, "reason": GAVE_WAY}
                     self._keep(f"{key}.instead", FollowUp, gone)
                 if isinstance(value, Chosen) and value.renewed:
                     self._keep(f"{key}.renewed", Focus, {"topic": value.renewed, "beside": True})

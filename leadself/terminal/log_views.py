@@ -23,7 +23,7 @@ from leadself.records import (
     Written,
 )
 from leadself.terminal.console import BOLD, DIM, hang, words
-from leadself.terminal.views import LABEL, OUTCOMES, event_words
+from leadself.terminal.views import LABEL, became_words, event_words
 
 
 class _Known(NamedTuple):
@@ -104,8 +104,7 @@ def _rows(record: Written, known: _Known) -> _Rows:
 
 
 def _follow_up(record: FollowUp, plan: Plan | None) -> _Rows:
-    reason = f" ({one_line(record.reason)})" if record.reason else ""
-    said = words(f"{OUTCOMES[record.outcome]}{reason}")
+    said = words(became_words(record))
     if plan:
         said = Text.assemble(said, ": ", words(plan_line(plan)))
     note = [("", words(record.note) + _marks(record))] if record.note else []

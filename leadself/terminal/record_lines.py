@@ -19,7 +19,7 @@ from leadself.records import (
     Role,
     Rule,
 )
-from leadself.terminal.views import OUTCOMES, event_words
+from leadself.terminal.views import became_words, event_words
 
 ROLES = {Role.COACH: "your coach", Role.TEAM: "whose name stays here"}
 
@@ -40,7 +40,7 @@ def record_line(record: Record | None) -> str:
         case Owed():
             said = f"{one_line(record.who)} owes: {one_line(record.text)}"
         case FollowUp():
-            said = f"a plan: {OUTCOMES[record.outcome]}"
+            said = f"a plan: {became_words(record)}"
             said += f" “{one_line(record.note)}”" if record.note else ""
         case Leader():
             said = f"your leader: {one_line(record.nickname)}"

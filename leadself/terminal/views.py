@@ -18,7 +18,9 @@ from leadself.method.wording import (
     short_day,
 )
 from leadself.records import (
+    GAVE_WAY,
     Event,
+    FollowUp,
     Outcome,
 )
 from leadself.terminal.console import BOLD, DIM, hang, quoted, show_ends, words
@@ -161,6 +163,14 @@ def brief(text: str) -> str:
     """So much of a text as a brief has room for."""
     line = one_line(text)
     return line if len(line) <= BRIEF else f"{line[:BRIEF].rstrip()} …"
+
+
+def became_words(found: FollowUp) -> str:
+    """What became of a plan, with what got in the way; a plan that gave way was not dropped."""
+    if found.reason == GAVE_WAY:
+        return GAVE_WAY
+    reason = f" ({one_line(found.reason)})" if found.reason else ""
+    return f"{OUTCOMES[found.outcome]}{reason}"
 
 
 def event_words(event: Event) -> str:

@@ -10,7 +10,7 @@ from leadself.journal.journal import Journal
 from leadself.journal.journal import Run as JournalRun
 from leadself.method.recording import build_changes
 from leadself.method.scripts.script import Answers, Ruler, Text
-from leadself.records import MONTH, Outcome
+from leadself.records import GAVE_WAY, MONTH, Outcome
 from tests.builders import DAY, entries, event, follow_up, moment, outside, plan, rating, rule
 from tests.conftest import Home, Run
 from tests.evenings import stamp
@@ -213,3 +213,15 @@ def test_ids_grow_where_two_begin_alike(home: Home, run: Run) -> None:
 
     assert "   abcdef1  moment    x\n" in out
     assert "   abcdef2  moment    x\n" in out
+
+
+def test_a_plan_that_gave_way_is_not_called_dropped_on_purpose(home: Home, run: Run) -> None:
+    """Where three were open and a new one was made, it says so; in the log and in the list."""
+    gone = replace(follow_up(MADE, Outcome.DROPPED, 4), reason=GAVE_WAY)
+    with Journal(home.journal).transaction() as change:
+        change.add(MADE, gone)
+
+    for line in ("log --kind plan", "plan --all"):
+        shown = " ".join(run(line).out.split())
+        assert "another plan took its place" in shown
+        assert "dropped on purpose" not in shown

@@ -9,8 +9,9 @@ from leadself.errors import BadInput
 from leadself.method.given import Given, build_given_answers, check_notes, parse_json
 from leadself.method.recalling import build_answers
 from leadself.method.recording import build_changes
+from leadself.method.rotation import DAILY
 from leadself.method.scripts.script import Answers, Mark, PlanWords, Text
-from leadself.records import GIVEN, Share
+from leadself.records import GAVE_WAY, GIVEN, FollowUp, Outcome, Share
 from tests.evenings import MONDAY, stamp
 
 
@@ -165,3 +166,13 @@ def test_json_that_is_no_answers_is_refused(text: str) -> None:
     """Anything but an object of the known keys is bad input, never another exception."""
     with pytest.raises(BadInput):
         parse_json(text)
+
+
+def test_a_plan_in_the_place_of_another_says_so_there() -> None:
+    """The one that gives way was not dropped on purpose, and the record tells them apart."""
+    words = PlanWords("T. says no", "ask", instead="0" * 32)
+
+    added = build_changes(Entries(), DAILY, {"plan.own": words}, stamp(MONDAY)).added
+
+    (gone,) = (record for record in added if isinstance(record, FollowUp))
+    assert (gone.plan, gone.outcome, gone.reason) == ("0" * 32, Outcome.DROPPED, GAVE_WAY)
