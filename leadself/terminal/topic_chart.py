@@ -75,6 +75,9 @@ def show_topic(progress: Progress, page: TopicPage, console: Console, plain: boo
     for value in range(usual, min(usual + 2, 6)):
         hang(console, f" A {value} is   ", Text(words_of.lines[value - 1]), 0)
     console.print()
+    if progress.begins is None:
+        hang(console, "", Text(topics.texts()["progress"]["first_look"]), 1)
+        console.print()
     hang(console, "", Text(topics.texts()["foot"], DIM), 1)
 
 

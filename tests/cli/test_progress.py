@@ -188,6 +188,8 @@ def test_an_empty_journal(run: Run, options: str) -> None:
 
     assert (result.code, result.err) == (0, "")
     assert result.out.strip()
+    if options != "--stats":
+        assert "leadself checkin --full" in result.out
 
 
 @pytest.mark.parametrize("value", [0, 1, 5])
