@@ -91,7 +91,7 @@ def test_the_words_of_someone_else(run: Run, home: Home) -> None:
     assert (outside.who, outside.text) == ("Ewa", "You come out of there faster.")
     assert home.entries().moments == ()
     assert "heard     Ewa: You come out of there faster.  (for your coach)" in run("log").out
-    assert "Their words 20 Nov  Ewa: “You come out of there faster.”" in run("report").out
+    assert "Their words  20 Nov  Ewa: “You come out of there faster.”" in run("report").out
     page = run("export").out
     assert "## Seen from outside\n\n- **20 Nov, E.** You come out of there faster." in page
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from leadself.method.plans import open_plans
 from leadself.method.scripts.checkin import PROMPTS
-from leadself.records import Outcome
+from leadself.records import GAVE_WAY, Outcome
 from tests.conftest import Home
 from tests.evenings import MONDAY, workdays
 from tests.terminal.conversations import (
@@ -73,7 +73,7 @@ WEDNESDAY_EVENING: tuple[Turn, ...] = (
 THURSDAY_EVENING: tuple[Turn, ...] = (
     (FOLLOW, "x"),
     (WORDS["follow"]["why"], "w"),
-    (TOLD_OF, "He said no and I left." + ENTER),
+    (WORDS["talk_short"].format(who="Tomas"), "He said no and I left." + ENTER),
     (best_line("prepared", "Tomas"), "2"),
     (best_line("push-or-wait", "Tomas"), "1"),
     (PLAN, KEEP),
@@ -126,12 +126,13 @@ def test_a_first_week(home: Home, start: Start) -> None:
     ]  # fmt: skip
     assert [moment.text for moment in entries.moments] == [
         "Thought aloud in his office.", "He gave me five minutes.", "The printer was mine again.",
-        "Samir thanked me.", "He said no and I left.", "The same again.",
+        "Samir thanked me.", "The same again.",
     ]  # fmt: skip
     assert [(answer.question, answer.text) for answer in entries.answers] == [
         ("prepared.V1", "One sentence."),
         ("rapport.V1", "By coming after two."),
         ("rapport.N1", "Her move."),
+        ("debrief.short", "He said no and I left."),
     ]
     assert [checkin.complete for checkin in entries.checkins] == [
         ("first", "daily", "more"), ("daily", "more"), ("daily",), ("daily", "more"),
@@ -146,6 +147,6 @@ def test_a_first_week(home: Home, start: Start) -> None:
         (first.id, Outcome.NO_CHANCE, None, None),
         (first.id, Outcome.MISSED, "felt wrong", None),
         (first.id, Outcome.MISSED, None, "I do not want to seem slow."),
-        (first.id, Outcome.DROPPED, None, None),
+        (first.id, Outcome.DROPPED, GAVE_WAY, None),
     ]
     assert open_plans(entries, THURSDAY + timedelta(days=4)) == (second,)
