@@ -110,7 +110,7 @@ def _progress(entries: Entries, result: Progress, slug: str | None) -> _Answer:
             envelope, partial(show_topic, result, build_topic_page(entries, result, slug))
         )
     pages = [build_topic_page(entries, result, focus.slug) for focus in result.focuses]
-    beside = build_beside(entries, result)
+    beside = (None, None) if pages else build_beside(entries, result)
     return _Answer(envelope, partial(show_progress, result, pages, beside))
 
 

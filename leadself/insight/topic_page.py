@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeVar
 
 from leadself.entries import Entries
+from leadself.insight.periods import Period
 from leadself.insight.progress import Progress, TopicProgress
 from leadself.insight.words import Quote
 from leadself.method.plans import FEW_CHANCES, Standing, standings
@@ -67,28 +68,28 @@ def build_topic_page(entries: Entries, progress: Progress, slug: str) -> TopicPa
     focus; at a rest with ``build_beside``.
     """
     topic = next(topic for topic in progress.topics if topic.slug == slug)
-    known = entries.between(progress.since, progress.as_of)
+    shown = Period(progress.since, progress.as_of)
 
     words = _words(topic, progress.since)
     own = {slug, None} if topic in progress.focuses[:1] else {slug}
-    plans = standings(entries.between(date.min, progress.as_of), progress.as_of)
+    plans = standings(entries.until(progress.as_of), progress.as_of)
     return TopicPage(
         topic=topic,
         words=words,
         first_time=_first_time(topic, progress, [quote for _, quote in words]),
-        views=_in_order(view for view in known.outsides if view.topic in own),
-        events=_in_order(event for event in known.events if event.topic in (slug, None)),
+        views=_within(shown, (view for view in entries.outsides if view.topic in own)),
+        events=_within(shown, (one for one in entries.events if one.topic in (slug, None))),
         plans=tuple(found for found in plans if found.plan.topic in own),
     )
 
 
 def build_beside(entries: Entries, progress: Progress) -> tuple[Outside | None, Standing | None]:
     """What others said last within the period, and the newest plan that stands: of any topic."""
-    known = entries.between(progress.since, progress.as_of)
-    plans = standings(entries.between(date.min, progress.as_of), progress.as_of)
+    shown = Period(progress.since, progress.as_of)
+    plans = standings(entries.until(progress.as_of), progress.as_of)
     standing = (found for found in plans if found.stands)
     newest = max(standing, key=lambda found: (found.plan.day, found.plan.at), default=None)
-    return next(reversed(_in_order(known.outsides)), None), newest
+    return next(reversed(_within(shown, entries.outsides)), None), newest
 
 
 def _words(topic: TopicProgress, since: date) -> tuple[tuple[str, Quote], ...]:
@@ -117,5 +118,7 @@ def _first_time(
     return FirstTime(value, words) if progress.as_of - words.day < NEWS else None
 
 
-def _in_order(records: Iterable[R]) -> tuple[R, ...]:
-    return tuple(sorted(records, key=lambda record: (record.day, record.at)))
+def _within(period: Period, records: Iterable[R]) -> tuple[R, ...]:
+    """Those of a period, the oldest first."""
+    inside = [record for record in records if record.day in period]
+    return tuple(sorted(inside, key=lambda record: (record.day, record.at)))
