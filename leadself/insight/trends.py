@@ -183,14 +183,14 @@ def theil_sen(marks: Sequence[Mark]) -> Line | None:
     by_week: dict[date, list[int]] = {}
     for mark in marks:
         by_week.setdefault(_monday(mark.day), []).append(mark.value)
-    means = [(week, fmean(values)) for week, values in by_week.items() if len(values) > 1]
-    if len(means) < WEEKS:
+    full = [(week, fmean(values)) for week, values in by_week.items() if len(values) > 1]
+    if len(full) < WEEKS:
         return None
-    first, last = means[0][0], means[-1][0]
-    slope = median((b - a) / ((later - sooner) / WEEK)
-                   for (sooner, a), (later, b) in combinations(means, 2))  # fmt: skip
-    start = median(mean - slope * ((week - first) / WEEK) for week, mean in means)
-    return Line(first, last, start, start + slope * ((last - first) / WEEK))
+    first, last = full[0][0], full[-1][0]
+    means = [((week - first) // WEEK, mean) for week, mean in full]
+    slope = median((b - a) / (j - i) for (i, a), (j, b) in combinations(means, 2))
+    start = median(mean - slope * place for place, mean in means)
+    return Line(first, last, start, start + slope * means[-1][0])
 
 
 def last_sunday(day: date) -> date:
