@@ -6,14 +6,17 @@ from typing import Annotated
 import typer
 
 from leadself import options
+from leadself.insight.coach import CoachPage, build_coach_page, build_sessions, coach_period
 from leadself.insight.periods import parse_period
-from leadself.insight.report import CoachPage, build_coach_page
 from leadself.journal.files import write_paper
 from leadself.journal.journal import Journal
+from leadself.method.recording import Stamp
 from leadself.method.wording import amount
 from leadself.records import Share
-from leadself.share.markdown import format_coach_page
+from leadself.share.coach_paper import build_coach_paper
+from leadself.share.markdown import format_markdown
 from leadself.share.privacy import Notes, release
+from leadself.share.sheet import fit_page
 
 
 def export(
@@ -39,11 +42,13 @@ def export(
     from leadself.terminal.lines import say
     from leadself.terminal.output import write_text
 
-    period = parse_period("8w", ctx.obj.today)
     entries = Journal(ctx.obj.journal).read()
-    page = build_coach_page(release(entries, Share.COACH, notes), period)
-    everything = build_coach_page(entries, period)
-    paper = format_coach_page(page)
+    sessions = build_sessions(entries, Stamp(ctx.obj.today, ctx.obj.now))
+    period = coach_period(sessions, parse_period("8w", ctx.obj.today))
+    page = build_coach_page(release(entries, Share.COACH, notes), period, sessions)
+    everything = build_coach_page(entries, period, sessions)
+    fitted = fit_page(page)
+    paper = format_markdown(build_coach_paper(fitted))
     if output and str(output) != "-":
         write_paper(output, paper.encode(), ctx.obj.kept, replace=yes)
         say(f"Wrote {output}.", problem=True)
@@ -53,7 +58,7 @@ def export(
 
 
 def _what_went(page: CoachPage, everything: CoachPage, notes: Notes) -> str:
-    went, stayed = amount(page.texts, "note"), everything.texts - page.texts
+    went, stayed = amount(len(page.texts), "note"), len(everything.texts) - len(page.texts)
     if notes is Notes.ALL:
         return f"All your notes are in it: {went}, private ones too."
     if notes is Notes.NONE:

@@ -1,12 +1,12 @@
 """What the papers hold, each computed once as a frozen record."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from leadself.entries import Entries
 from leadself.insight.periods import Period
-from leadself.insight.progress import Progress, TopicProgress, build_progress
+from leadself.insight.progress import TopicProgress, build_progress
 from leadself.insight.words import Quote, all_quotes
 from leadself.method import topics
 from leadself.method.agreements import is_begun, open_owed, promises
@@ -46,28 +46,6 @@ class Report:
     mine: tuple[Standing, ...] = ()
     theirs: tuple[Owed, ...] = ()
     unsaid: tuple[Quote, ...] = ()
-
-
-@dataclass(frozen=True)
-class CoachPage:
-    """The page for a coach, made from what the privacy gate let through.
-
-    ``notes``, ``plans`` and ``outsides`` hold only texts this reader may see; ``focus_since``
-    are the days the focuses were chosen.
-    """
-
-    as_of: date
-    period: Period
-    progress: Progress
-    focus_since: Mapping[str, date]
-    notes: tuple[Quote, ...]
-    plans: tuple[Standing, ...]
-    outsides: tuple[Outside, ...]
-
-    @property
-    def texts(self) -> int:
-        """How many texts of the user's are on it."""
-        return len(self.notes) + len(self.plans) + len(self.outsides)
 
 
 def build_report(
@@ -147,24 +125,6 @@ def to_bring(entries: Entries, day: date) -> tuple[Quote, ...]:
         if outside.bring
     ]
     return tuple(sorted(found, key=lambda quote: (quote.day, quote.record.at)))
-
-
-def build_coach_page(released: Entries, period: Period) -> CoachPage:
-    """The coach's page from entries that passed ``share.privacy``; oldest notes first.
-
-    The notes are those of ``period``; the focus, the first look and the plans still open may be
-    older, so ``released`` holds the whole journal.
-    """
-    inside = released.between(period.first, period.last)
-    return CoachPage(
-        as_of=period.last,
-        period=period,
-        progress=build_progress(released, period),
-        focus_since={focus.topic: focus.day for focus in released.focuses_on(period.last)},
-        notes=all_quotes(inside),
-        plans=tuple(found for found in standings(released, period.last) if found.stands),
-        outsides=tuple(_in_order(inside.outsides)),
-    )
 
 
 def _is_unsaid(quote: Quote) -> bool:

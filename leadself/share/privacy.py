@@ -6,7 +6,11 @@ from enum import StrEnum
 from typing import Any
 
 from leadself.entries import WORDS, Entries
+from leadself.method import topics
+from leadself.method.meetings import is_same
+from leadself.method.people import coach_on
 from leadself.records import (
+    GAVE_WAY,
     Answer,
     CheckIn,
     Event,
@@ -21,6 +25,7 @@ from leadself.records import (
     Plan,
     Rating,
     Record,
+    Role,
     Rule,
     Share,
     Written,
@@ -42,10 +47,6 @@ class Notes(StrEnum):
     NONE = "none"
 
 
-BARE = {Share.COACH: (CheckIn, Focus, FollowUp, Rating), Share.LEADER: ()}
-"""Kinds of records that pass without their words. Ratings never go to the leader."""
-
-
 def release(entries: Entries, reader: Share, notes: Notes) -> Entries:
     """What of ``entries`` a reader may see; ``notes`` is the user's own choice for this paper.
 
@@ -59,12 +60,12 @@ def release(entries: Entries, reader: Share, notes: Notes) -> Entries:
     aliases = build_aliases(entries) if reader is Share.COACH else {}
     passed: list[Record] = []
     for record in entries:
-        bare = _without_text(record)
+        bare = _bare(record, entries)
         if isinstance(record, Rating) and reader is Share.LEADER:
             continue
         if isinstance(record, Written) and _may_pass(record, reader, notes):
-            passed.append(_renamed(_without_names(record), aliases))
-        elif isinstance(bare, BARE[reader]):
+            passed.append(_renamed(_without_tell(record), aliases))
+        elif bare and reader is Share.COACH:
             passed.append(bare)
     return Entries.of(passed)
 
@@ -73,9 +74,9 @@ def _may_pass(record: Written, reader: Share, notes: Notes) -> bool:
     return notes is Notes.ALL or (notes is Notes.MARKED and record.share in MAY_READ[reader])
 
 
-def _without_names(record: Written) -> Written:
-    """A record whose words may be seen, without the name that stands beside them."""
-    return replace(record, tell=None, owed_to=None) if isinstance(record, Plan) else record
+def _without_tell(record: Written) -> Written:
+    """A record whose words may be seen, without the name of who is to hear of it."""
+    return replace(record, tell=None) if isinstance(record, Plan) else record
 
 
 def _renamed(record: Written, aliases: Mapping[str, str]) -> Written:
@@ -88,17 +89,36 @@ def _renamed(record: Written, aliases: Mapping[str, str]) -> Written:
     return replace(record, **words)
 
 
-def _without_text(record: Record) -> Record | None:
-    """What is left of a record without the user's words; None where that is nothing."""
+def _bare(record: Record, entries: Entries) -> Record | None:
+    """What a coach may see of any record, the user's words apart; None where that is nothing.
+
+    The coach knows their own name, and when they met.
+    """
     match record:
-        case Moment() | Answer() | Plan() | Outside() | Owed() | Event() | Rule():
+        case Moment() | Answer() | Outside() | Owed() | Rule() | Leader():
             return None
-        case Leader() | Meeting() | Person():  # names, which the gate itself reads
-            return None
-        case Rating() | FollowUp():
+        case Person():
+            return record if record.role is Role.COACH else None
+        case Meeting():
+            own = coach_on(entries, record.on)
+            return record if own and is_same(own, record.who) else None
+        case Event():
+            return replace(record, text="") if record.ruler else None
+        case Plan():
+            owed_to = "" if record.owed_to else None
+            return replace(record, if_="", then="", tell=None, owed_to=owed_to)
+        case Rating():
             return replace(record, note=None)
+        case FollowUp():
+            return replace(record, note=None, reason=_given(record.reason))
         case Focus():
             return replace(record, reason=None)
         case CheckIn():
             return record
     raise TypeError(f"what may be seen of a {type(record).__name__} has not been decided")
+
+
+def _given(reason: str | None) -> str | None:
+    """What got in the way, where it is one of the words to choose from."""
+    given = (*topics.texts()["follow"]["reasons"].values(), GAVE_WAY)
+    return reason if reason in given else None

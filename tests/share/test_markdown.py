@@ -6,12 +6,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from leadself.insight.coach import Sessions, build_coach_page
 from leadself.insight.periods import Period
-from leadself.insight.report import build_coach_page
 from leadself.method.topics import SLUGS
 from leadself.method.wording import one_line
 from leadself.records import Share, Written
-from leadself.share.markdown import escape, format_coach_page
+from leadself.share.coach_paper import build_coach_paper
+from leadself.share.markdown import escape, format_markdown
 from leadself.share.privacy import Notes, release
 from tests.builders import DAY, answer, entries, focus, moment, plan, rating
 
@@ -27,9 +28,9 @@ texts = st.one_of(
 ).filter(str.strip)
 
 
-def page_of(*records: Written) -> str:
+def page_of(*records: Written, period: Period = PERIOD) -> str:
     released = release(entries(*records, focus()), Share.COACH, Notes.MARKED)
-    return format_coach_page(build_coach_page(released, PERIOD))
+    return format_markdown(build_coach_paper(build_coach_page(released, period, Sessions())))
 
 
 def structure(page: str) -> list[tuple[str, str]]:
@@ -89,10 +90,10 @@ def test_the_page_of_a_few_weeks() -> None:
     assert "# Coach copy, 16 Nov to 6 Dec 2026" in page
     assert "| Week of | 16 Nov | 23 Nov | 30 Nov |" in page
     assert "| My ratings | 2 | 4 – | · |" in page
-    assert "2 ratings; on 1 more day no real chance came up. – is a day" in page
-    assert "- **16 Nov, Be prepared, rated 2.** Thought aloud for twenty minutes." in page
+    assert "2 ratings; on 1 more day no real chance came up.\\\n– is a day" in page
+    assert "- **16 Nov, did not.** Thought aloud for twenty minutes." in page
     assert "- **18 Nov.** Two lines,\\\n  both kept." in page
-    assert "- If T. says no, then I ask for five minutes. (since 25 Nov)" in page
+    assert "- If T. says no, then I ask for five minutes.\n" in page
     assert "| 6 Be prepared every time you take your leader's time (focus) | 2 | 1 |" in page
     assert "private one" not in page
 
@@ -101,14 +102,13 @@ def test_a_focus_a_plan_and_a_look_from_before_the_period_stay() -> None:
     """The notes are those of the period; what still holds from before it is not forgotten."""
     later = Period(DAY + timedelta(days=70), DAY + timedelta(days=120))
     looked = [rating(2, 0, slug) for slug in SLUGS]
-    found = entries(
+
+    page = page_of(
         *looked, rating(4, 80), moment("old", 0, share=Share.COACH),
-        plan("T. says no", "ask", 1, share=Share.COACH), focus(),
+        plan("T. says no", "ask", 1, share=Share.COACH), period=later,
     )  # fmt: skip
 
-    page = format_coach_page(build_coach_page(release(found, Share.COACH, Notes.MARKED), later))
-
-    assert "## Focus: Be prepared every time you take your leader's time, chosen 16 Nov" in page
+    assert "## Focus: Be prepared every time you take your leader's time, since 16 Nov" in page
     assert "If T. says no, then I ask." in page
     assert "first look 16 Nov" in page
     assert "old" not in page
@@ -118,5 +118,5 @@ def test_an_empty_part_is_left_out() -> None:
     """A page without notes and plans has no headings for them."""
     page = page_of(rating(3))
 
-    assert "In my own words" not in page
-    assert "Open plans" not in page
+    assert "oment" not in page
+    assert "Until next time" not in page

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadself.entries import KINDS, Entries
+from leadself.insight.coach import Sessions, build_coach_page
 from leadself.insight.periods import Period
-from leadself.insight.report import build_coach_page
 from leadself.records import Outcome, Rating, Record, Share, Written
-from leadself.share.markdown import format_coach_page
+from leadself.share.coach_paper import build_coach_paper
+from leadself.share.markdown import format_markdown
 from leadself.share.privacy import MAY_READ, Notes, release
 from tests.builders import (
     DAY,
@@ -85,14 +86,14 @@ def test_the_coachs_page_holds_what_it_may_and_nothing_else(
     may = {Notes.MARKED: MAY_READ[Share.COACH], Notes.NONE: set(), Notes.ALL: set(Share)}[notes]
 
     released = release(found, Share.COACH, notes)
-    coach_page = build_coach_page(released, PERIOD)
-    page = format_coach_page(coach_page)
+    coach_page = build_coach_page(released, PERIOD, Sessions())
+    page = format_markdown(build_coach_paper(coach_page))
 
     for bird in birds(records, set(Share) - may):
         assert bird not in page
     for bird in birds(records, may):
         assert bird in page
-    assert coach_page.texts == len(birds(records, may))
+    assert len(coach_page.texts) == len(birds(records, may))
     assert "teller" not in page
 
 

@@ -1,0 +1,263 @@
+"""What the page for a coach holds, made from entries that passed the privacy gate."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from leadself.entries import Entries
+from leadself.insight.periods import Period
+from leadself.insight.progress import Progress, build_progress
+from leadself.insight.report import UNSAID
+from leadself.insight.words import FEW, Quote, all_quotes
+from leadself.method.agreements import COACH_ANSWER, COACH_QUESTION, promises
+from leadself.method.meetings import build_talks, is_same
+from leadself.method.people import coach_on
+from leadself.method.plans import CAME, Standing, standings
+from leadself.method.recording import Stamp
+from leadself.records import (
+    Answer,
+    Event,
+    Focus,
+    FollowUp,
+    Meeting,
+    Outcome,
+    Outside,
+    Plan,
+    Rule,
+    Written,
+)
+
+BREATH, WANT = "export.breath", "export.want"
+"""The questions that only the user can answer: what has changed, and what the hour is for."""
+
+ASIDE = frozenset({BREATH, WANT, COACH_QUESTION, COACH_ANSWER})
+"""Answers with a place of their own on the page."""
+
+
+NOT_TAKEN = CAME - {Outcome.DONE}
+
+
+class Kind(StrEnum):
+    """What a note is to a coach, as far as the entries say."""
+
+    WELL = "went well"
+    HARD = "a hard one"
+    OPEN = "still open"
+
+
+class Sessions(NamedTuple):
+    """The coach by name, the last session with them and the next one, where they are known."""
+
+    coach: str | None = None
+    last: Meeting | None = None
+    ahead: Meeting | None = None
+
+
+class Missed(NamedTuple):
+    """A plan whose chance was not taken, or not wholly, and what was said on that."""
+
+    plan: Plan
+    follow_ups: tuple[FollowUp, ...]
+
+
+@dataclass(frozen=True)
+class Record:
+    """How thick the record is: days with a check-in of all days, the longest time without one.
+
+    ``rulers`` are the changes of the user's own idea of a 3 within the period.
+    """
+
+    held: int
+    days: int
+    gap: Period | None
+    rulers: tuple[Event, ...]
+
+
+@dataclass(frozen=True)
+class CoachPage:
+    """The page for a coach. All texts in it are such as this reader may see.
+
+    ``notes`` are the user's own words of the period, oldest first, and ``kinds`` says what some of
+    them are by their ids; ``promised`` is what was promised to the coach and is open, or was kept
+    since; ``plans`` those that stand, ``outcomes`` what became of every chance in the period,
+    ``made`` how many plans were made in it; ``missed`` are those missed with what got in the way.
+    """
+
+    as_of: date
+    period: Period
+    sessions: Sessions
+    progress: Progress
+    focuses: Mapping[str, Focus]
+    breath: Quote | None
+    wants: tuple[Quote, ...]
+    promised: tuple[Standing, ...]
+    question: Quote | None
+    answers: tuple[Quote, ...]
+    notes: tuple[Quote, ...]
+    kinds: Mapping[str, Kind]
+    plans: tuple[Standing, ...]
+    made: int
+    outcomes: Mapping[Outcome, int]
+    missed: tuple[Missed, ...]
+    outsides: tuple[Outside, ...]
+    lessons: tuple[Quote, ...]
+    record: Record
+
+    @property
+    def texts(self) -> tuple[Written, ...]:
+        """The records whose words are on it, but for what was written for this very page."""
+        quoted = [q.record for q in (*self.answers, *self.notes, *self.lessons)]
+        plans = [found.plan for found in (*self.promised, *self.plans)]
+        said = [one for missed in self.missed for one in missed.follow_ups if one.note]
+        return tuple({r.id: r for r in (*quoted, *plans, *said, *self.outsides)}.values())
+
+
+def build_sessions(entries: Entries, now: Stamp) -> Sessions:
+    """The last session with the coach and the next one."""
+    coach = coach_on(entries, now.day)
+    if coach is None:
+        return Sessions()
+    talks = build_talks(entries, now)
+    last = next((m for m in talks.over if is_same(m.who, coach)), None)
+    ahead = next((m for m in talks.ahead if is_same(m.who, coach)), None)
+    return Sessions(coach, last, ahead)
+
+
+def coach_period(sessions: Sessions, usual: Period) -> Period:
+    """Since the last session with the coach; ``usual`` where there was none."""
+    last = sessions.last
+    return Period(last.evening, usual.last) if last else usual
+
+
+def build_coach_page(released: Entries, period: Period, sessions: Sessions) -> CoachPage:
+    """The coach's page from entries that passed ``share.privacy``.
+
+    The notes are those of ``period``; the focus, the first look, what was promised and the plans
+    still open may be older, so ``released`` holds the whole journal.
+    """
+    known = released.until(period.last)
+    inside = known.between(period.first, period.last)
+    quotes = all_quotes(inside)
+    standing = [found for found in standings(known, period.last) if _has_words(found.plan)]
+    return CoachPage(
+        as_of=period.last,
+        period=period,
+        sessions=sessions,
+        progress=build_progress(known, period),
+        focuses={focus.topic: focus for focus in known.focuses_on(period.last)},
+        breath=next(iter(_newest(quotes, BREATH)), None),
+        wants=_newest(quotes, WANT),
+        promised=_promised(known, period, sessions),
+        question=next(iter(_newest(all_quotes(known), COACH_QUESTION)), None),
+        answers=tuple(quote for quote in quotes if _question(quote) == COACH_ANSWER),
+        notes=tuple(
+            quote
+            for quote in quotes
+            if _question(quote) not in ASIDE and not _has_its_place(quote.record)
+        ),
+        kinds=_kinds(inside, quotes),
+        plans=tuple(found for found in standing if found.stands and not found.plan.owed_to),
+        made=sum(plan.owed_to is None for plan in inside.plans),
+        outcomes=_outcomes(known, inside),
+        missed=tuple(_missed(standings(known, period.last), period)),
+        outsides=tuple(sorted(inside.outsides, key=lambda said: (said.day, said.at))),
+        lessons=tuple(quote for quote in quotes if isinstance(quote.record, Rule)),
+        record=_record(known, inside, period),
+    )
+
+
+def _has_words(plan: Plan) -> bool:
+    """Whether the gate let a plan's words through."""
+    return bool(plan.if_ or plan.then)
+
+
+def _has_its_place(record: Written) -> bool:
+    """Whether it stands under lessons or plans, and not among the notes."""
+    return isinstance(record, Rule) or (
+        isinstance(record, FollowUp) and record.outcome in NOT_TAKEN
+    )
+
+
+def _question(quote: Quote) -> str | None:
+    return quote.record.question if isinstance(quote.record, Answer) else None
+
+
+def _newest(quotes: Iterable[Quote], question: str) -> tuple[Quote, ...]:
+    """The answers to a question on the last day it was answered."""
+    found = [quote for quote in quotes if _question(quote) == question]
+    return tuple(quote for quote in found if quote.day == found[-1].day)
+
+
+def _promised(known: Entries, period: Period, sessions: Sessions) -> tuple[Standing, ...]:
+    if sessions.coach is None:
+        return ()
+    return tuple(
+        found
+        for found in promises(known, period.last, sessions.coach)
+        if found.stands or (found.ended is Outcome.DONE and found.last_asked in period)
+    )
+
+
+def _kinds(inside: Entries, quotes: tuple[Quote, ...]) -> dict[str, Kind]:
+    """What notes are by the ratings of their day, and by what became of plans.
+
+    What was not said in a talk, or waits to be brought to one, is still open.
+    """
+    rated: dict[date, dict[str, int]] = {}
+    for rating in inside.ratings:
+        if rating.value:
+            rated.setdefault(rating.day, {})[rating.topic] = rating.value
+    found = {q.record.id: _kind(q, rated.get(q.day, {})) for q in quotes}
+    return {id_: kind for id_, kind in found.items() if kind}
+
+
+def _kind(quote: Quote, rated: Mapping[str, int]) -> Kind | None:
+    if quote.record.bring or _question(quote) == UNSAID:
+        return Kind.OPEN
+    if isinstance(quote.record, FollowUp):
+        return {Outcome.DONE: Kind.WELL, Outcome.MISSED: Kind.HARD}.get(quote.record.outcome)
+    values = [value for topic, value in rated.items() if quote.topic in (None, topic)]
+    if len(values) > FEW:
+        return None  # a look rates all, and says nothing of a note
+    if values and max(values) <= 2:
+        return Kind.HARD
+    return Kind.WELL if values and min(values) >= 4 else None
+
+
+def _outcomes(known: Entries, inside: Entries) -> dict[Outcome, int]:
+    own = {plan.id for plan in known.plans if plan.owed_to is None}
+    found = dict.fromkeys(Outcome, 0)
+    for follow_up in inside.followups:
+        if follow_up.plan in own:
+            found[follow_up.outcome] += 1
+    return found
+
+
+def _missed(standing: Iterable[Standing], period: Period) -> Iterable[Missed]:
+    for found in standing:
+        said = tuple(
+            follow_up
+            for follow_up in found.follow_ups
+            if follow_up.day in period
+            and follow_up.outcome in NOT_TAKEN
+            and (follow_up.reason or follow_up.note)
+        )
+        if said:
+            yield Missed(found.plan, said)
+
+
+def _record(known: Entries, inside: Entries, period: Period) -> Record:
+    first = max(period.first, min(known.days, default=period.last))
+    held = [day for day in known.days if first <= day <= period.last]
+    ends = [first - timedelta(days=1), *held, period.last + timedelta(days=1)]
+    before, after = max(pairwise(ends), key=lambda gap: gap[1] - gap[0])
+    gap = Period(before + timedelta(days=1), after - timedelta(days=1))
+    return Record(
+        held=len(held),
+        days=(period.last - first).days + 1,
+        gap=gap if after - before > timedelta(days=7) else None,
+        rulers=tuple(event for event in inside.events if event.ruler),
+    )

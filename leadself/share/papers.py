@@ -1,0 +1,108 @@
+"""What a paper is made of, whatever it is written in.
+
+Every text in it is to be read exactly as it stands: the writers of Markdown and HTML escape all of
+it, leadself's own words and a person's alike.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from leadself.insight.progress import TopicProgress
+
+
+class Look(StrEnum):
+    """How a piece of text stands out."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+
+
+class Run(NamedTuple):
+    """A piece of text in one look; new lines in it are kept.
+
+    What stands out begins with a letter or digit and is followed by a blank, or ends its line.
+    """
+
+    text: str
+    look: Look = Look.PLAIN
+
+
+Line = Sequence[Run]
+
+
+def plain(text: str) -> Line:
+    """One line in one look."""
+    return (Run(text),)
+
+
+def strong(lead: str, text: str = "") -> Line:
+    """A line that begins with what stands out."""
+    return (Run(lead, Look.STRONG), *([Run(text)] if text else []))
+
+
+@dataclass(frozen=True)
+class Heading:
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Lines, each of which begins anew."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list; each item has one or more lines."""
+
+    items: tuple[tuple[Line, ...], ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose first column names its rows; ``caption`` says what it shows."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The ratings of one topic by week. Markdown has no picture of it: the table says it too."""
+
+    topic: TopicProgress
+    caption: str
+
+
+Block = Heading | Paragraph | Items | Table | Chart
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A title and what stands under it."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def section(title: str, *blocks: Block | None) -> tuple[Block, ...]:
+    """Blocks under a heading; nothing where there are none."""
+    kept = [block for block in blocks if block is not None]
+    return (Heading(title), *kept) if kept else ()
+
+
+def listed_lines(lines: Sequence[Line]) -> Items | None:
+    """A list of single lines, None for an empty one."""
+    return Items(tuple((line,) for line in lines)) if lines else None
+
+
+def paragraph(*lines: Line | None) -> Paragraph | None:
+    """A paragraph of the lines there are, None without any."""
+    kept = tuple(line for line in lines if line)
+    return Paragraph(kept) if kept else None
