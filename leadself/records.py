@@ -175,8 +175,8 @@ class Plan(Written):
     """If this happens, then I do that; ``if_`` is empty where no moment was named for it.
 
     ``tell`` is who is to hear how it went. What was promised in a talk has whom it is owed to, and
-    a day by which it is ``due`` where one was named. A draft, which no longer is made, has its
-    first half only.
+    a day by which it is ``due`` where one was named. A draft is none of the open ones; an old one
+    has its first half only.
     """
 
     topic: str | None = None

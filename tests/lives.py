@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from leadself.method import topics
+from leadself.method.plans import MOST_OPEN, open_plans
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import FULL, MORE
 from leadself.method.scripts.opening import LOOK_AROUND, begins_with
 from leadself.method.scripts.script import LIGHTER, MADE_LIGHTER, Reply, Step, Value
-from leadself.records import Focus, Meeting
+from leadself.records import Focus, Meeting, Plan
 from tests.evenings import LINES, MONDAY, Ask, Book, reply_with, stamp
 
 KEYS = (
@@ -47,7 +48,8 @@ gaps = st.sampled_from([1, 1, 1, 1, 2, 3, 5, 11, 20, 60])
 class Evening:
     """One evening of a life: after how many days, with which replies, and what came before it.
 
-    That is a talk, a focus, so many moments noted by day.
+    That is a talk, a focus, so many moments noted by day, and so many plans made by day where
+    there is room for them.
     """
 
     gap: int
@@ -56,6 +58,7 @@ class Evening:
     focus: str | None = None
     second: bool = False
     noted: int = 0
+    plans: int = 0
 
 
 evenings = st.builds(
@@ -66,6 +69,7 @@ evenings = st.builds(
     st.none() | st.none() | st.sampled_from(topics.SLUGS),
     st.booleans(),
     st.integers(0, 2),
+    st.sampled_from([0, 0, 1, 3]),
 )
 lives = st.lists(evenings, max_size=8)
 
@@ -117,6 +121,9 @@ class Life:
         fields = stamp(self.day).fields()
         for number in range(evening.noted):
             self.book.note(self.day, f"noted {number}")
+        room = MOST_OPEN - len(open_plans(self.book.entries, self.day))
+        for number in range(min(evening.plans, room)):
+            self.book.add(Plan(if_=f"it is {number}", then="ask", **fields))
         if evening.talk is not None:
             on = self.day + timedelta(days=evening.talk)
             talk = Meeting(on=on, who="Tomas", time="14:00", **fields)

@@ -12,17 +12,25 @@ from leadself.errors import BadInput, NotThere, TerminalNeeded
 from leadself.journal.journal import Journal, Run
 from leadself.method.given import build_plan, parse_share
 from leadself.method.ids import find, named_by, short_id
-from leadself.method.plans import FOR_A_HABIT, Standing, check_room, standings
+from leadself.method.plans import DRAFT, FOR_A_HABIT, Standing, check_room, standings
 from leadself.method.recording import Stamp
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import build_context
 from leadself.method.scripts.marks import parse_marks
-from leadself.method.scripts.planning import new_plan_step
-from leadself.method.scripts.script import PlanWords, Text
+from leadself.method.scripts.planning import new_plan_steps, own_plan_step
+from leadself.method.scripts.script import (
+    SWAP,
+    TO_CHOOSE,
+    Answers,
+    Became,
+    PlanWords,
+    Text,
+    converse,
+)
 from leadself.method.scripts.typed import plan_remarks
 from leadself.method.topics import SLUGS, parse_topic, texts
 from leadself.method.wording import one_line, plan_line
-from leadself.records import FollowUp, Outcome, Plan, Share
+from leadself.records import GAVE_WAY, FollowUp, Outcome, Plan, Share
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -105,6 +113,9 @@ def add(
     made, ids = _make(journal, env, said._replace(topic=slug), tell)
     from leadself.terminal.lines import say
 
+    if made.state == DRAFT:
+        say(texts()["plan_swap"]["left_out"])
+        return
     say(f"Kept as {short_id(made.id, ids)}: {plan_line(made)}")
     if given:  # while asking, both were said
         say("Read it once, slowly, and picture the moment.")
@@ -113,7 +124,7 @@ def add(
 
 
 def _ask(journal: Journal, env: Environment, slug: str | None) -> PlanWords:
-    """A plan in one line; where three are open it takes the place of one."""
+    """A plan in one line; where three are open also whose place it takes, if any."""
     from leadself.terminal.ask import Asker
     from leadself.terminal.lines import Lines, is_interactive, say
 
@@ -121,28 +132,33 @@ def _ask(journal: Journal, env: Environment, slug: str | None) -> PlanWords:
         raise TerminalNeeded(f"Here is no terminal to ask in; give both halves: {TO_TYPE}")
     journal.check_writable()
     context = build_context(journal.read(), env.today, DAILY, env.now)
-    reply = Asker(Lines(env.plain), goes_on=False).ask(new_plan_step(context, "plan", slug), None)
-    if not isinstance(reply.value, PlanWords):
+    new, answers = own_plan_step("plan", slug), Answers()
+    asker = Asker(Lines(env.plain), goes_on=False)
+    converse(lambda said: new_plan_steps(context, said, new), answers, asker.ask, lambda *_: None)
+    said, place = answers.get("plan"), answers.get(f"plan{SWAP}")
+    if not isinstance(said, PlanWords):
         say("Nothing was written down.")
         raise typer.Exit
-    return reply.value
+    return said._replace(instead=place.plan) if isinstance(place, Became) else said
 
 
 def _make(
     journal: Journal, env: Environment, said: PlanWords, tell: str | None
 ) -> tuple[Plan, list[str]]:
-    """Keep the plan; what was made, and the ids of all plans."""
+    """Keep the plan, left out where it has no place; what was made, and the ids of all plans."""
     stamp = Stamp(env.today, env.now).fields()
     words = said._asdict()
     instead = words.pop("instead")
-    made = Plan(tell=tell, **words, **stamp)
+    left_out = instead == TO_CHOOSE
+    made = Plan(tell=tell, state=DRAFT if left_out else "open", **words, **stamp)
     with journal.transaction() as change:
         entries = change.entries()
         if not instead:
             check_room(entries, env.today)
         change.add(made)
-        if instead:
-            change.add(FollowUp(plan=instead, outcome=Outcome.DROPPED, **stamp))
+        if instead and not left_out:
+            gone = FollowUp(plan=instead, outcome=Outcome.DROPPED, reason=GAVE_WAY, **stamp)
+            change.add(gone)
         return made, [*_ids(entries), made.id]
 
 

@@ -9,7 +9,7 @@ from leadself.entries import Entries
 from leadself.insight.periods import Period
 from leadself.insight.progress import Progress, TopicProgress
 from leadself.insight.words import Quote
-from leadself.method.plans import FEW_CHANCES, Standing, standings
+from leadself.method.plans import DRAFT, FEW_CHANCES, Standing, standings
 from leadself.records import Event, Outside, Record
 
 R = TypeVar("R", bound=Record)
@@ -79,7 +79,7 @@ def build_topic_page(entries: Entries, progress: Progress, slug: str) -> TopicPa
         first_time=_first_time(topic, progress, [quote for _, quote in words]),
         views=_within(shown, (view for view in entries.outsides if view.topic in own)),
         events=_within(shown, (one for one in entries.events if one.topic in (slug, None))),
-        plans=tuple(found for found in plans if found.plan.topic in own),
+        plans=tuple(f for f in plans if f.plan.topic in own and f.plan.state != DRAFT),
     )
 
 

@@ -29,6 +29,9 @@ PARKED_AFTER = timedelta(days=10)
 HABITS_EVERY = timedelta(days=28)
 """How often a habit is asked about."""
 
+DRAFT = "draft"
+"""The state of a plan that waits for a place among the open ones, or was left out for them."""
+
 ENDS = {Outcome.DROPPED, Outcome.HABIT}
 TAKEN_UP = {Outcome.DONE, Outcome.PART}
 CAME = TAKEN_UP | {Outcome.MISSED}
@@ -43,7 +46,7 @@ class Standing(NamedTuple):
 
     @property
     def stands(self) -> bool:
-        """Whether it is neither dropped nor a habit; a draft of half a plan does not stand."""
+        """Whether it is neither dropped nor a habit; a draft does not stand."""
         return self.plan.state == "open" and self.ended is None
 
     @property

@@ -5,7 +5,9 @@ from typing import Any
 
 from leadself.entries import Entries
 from leadself.method import topics
+from leadself.method.plans import DRAFT
 from leadself.method.scripts.script import (
+    TO_CHOOSE,
     Agreed,
     Answers,
     Became,
@@ -126,7 +128,9 @@ def value_of(step: str, record: Record | None) -> Value | None:
         case Owed():
             return Agreed(record.text, record.who, True, record.due, record.share, record.bring)
         case Plan():
-            return PlanWords(record.if_, record.then, record.topic, record.share, record.bring)
+            place = TO_CHOOSE if record.state == DRAFT else None
+            marks = record.share, record.bring
+            return PlanWords(record.if_, record.then, record.topic, *marks, place)
         case FollowUp() if step.endswith(".note"):
             note = record.note
             return None if note is None else Text(note, record.share, record.bring)

@@ -5,10 +5,15 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple, TypeVar
 
 from leadself.entries import Changes, Entries, touched
+from leadself.method.plans import DRAFT
 from leadself.method.recalling import TAKEN, Ids, record_of, text_fields, value_of
 from leadself.method.scripts.script import (
+    INSTEAD,
     OPENING,
+    SWAP,
+    TO_CHOOSE,
     Answers,
+    Became,
     Chosen,
     Mark,
     Marks,
@@ -28,6 +33,7 @@ from leadself.records import (
     Leader,
     Moment,
     Outcome,
+    Plan,
     Rating,
     Record,
     Share,
@@ -36,9 +42,11 @@ from leadself.records import (
 
 R = TypeVar("R", bound=Record)
 
-
 OPENED_BY_SKIPPING = ("outside",)
 """Steps of which skipping is followed by one of their own: whom one could ask."""
+
+
+GONE = {"outcome": Outcome.DROPPED, "reason": GAVE_WAY}
 
 
 class Stamp(NamedTuple):
@@ -126,6 +134,8 @@ class _Day:
                 self._drop(key)
                 self.ids[key, TAKEN] = value.record
                 self._note_step(key, value.record, TAKEN)
+            case _, Became() | None if key.endswith(SWAP):
+                self._choose_place(key, value)
             case "follow", _ if key.endswith((".note", ".why")):
                 self._keep_on_follow_up(key, value)
             case _, str() | None:
@@ -137,9 +147,8 @@ class _Day:
                 if isinstance(value, Talk):
                     value = value._replace(who=self._leader() or value.who)
                 self._keep(key, *record_of(kind, rest, value))
-                if isinstance(value, PlanWords) and value.instead:
-                    gone = {"plan": value.instead, "outcome": Outcome.DROPPED, "reason": GAVE_WAY}
-                    self._keep(f"{key}.instead", FollowUp, gone)
+                if isinstance(value, PlanWords):
+                    self._find_place(key, value)
                 if isinstance(value, Chosen) and value.renewed:
                     self._keep(f"{key}.renewed", Focus, {"topic": value.renewed, "beside": True})
 
@@ -165,6 +174,29 @@ class _Day:
         own = self.ids[key, kind.__name__]
         self._upsert(kind, self.after.get(own), id=own, **values)
         self._note_step(key, own)
+
+    def _find_place(self, key: str, value: PlanWords) -> None:
+        """A plan takes the place of another at once, waits until one is chosen, or has its own."""
+        waits = value.instead == TO_CHOOSE
+        for step in (f"{key}{INSTEAD}", f"{key}{SWAP}"):
+            self._drop(step)
+            self.rows = [row for row in self.rows if not self._is_own(row, step)]
+        if value.instead and not waits:
+            self._keep(f"{key}{INSTEAD}", FollowUp, {"plan": value.instead, **GONE})
+        self._set_state(key, DRAFT if waits else "open")
+
+    def _choose_place(self, key: str, value: Became | None) -> None:
+        """A plan that waits takes the place of another, or is left out."""
+        self._drop(key, but=FollowUp if value else None)
+        self._note_step(key)
+        if value:
+            self._keep(key, FollowUp, {"plan": value.plan, **GONE})
+        self._set_state(key.removesuffix(SWAP), "open" if value else DRAFT)
+
+    def _set_state(self, key: str, state: str) -> None:
+        found = self.after.get(self.ids.get((key, Plan.__name__), ""))
+        if isinstance(found, Plan) and found.state != state:
+            self._upsert(Plan, found, state=state)
 
     def _share_follow_up(self, key: str) -> None:
         """One chance counts once: what another terminal said of the plan tonight is said anew.

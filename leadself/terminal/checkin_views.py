@@ -14,6 +14,8 @@ from leadself.method.scripts.context import FULL, Context, last_checkin
 from leadself.method.scripts.lighter import is_hard_stretch
 from leadself.method.scripts.opening import LONG_GAP, VERY_LONG_GAP
 from leadself.method.scripts.script import (
+    SWAP,
+    TO_CHOOSE,
     Agreed,
     Answers,
     Became,
@@ -27,9 +29,9 @@ from leadself.method.scripts.script import (
     Taken,
     Talk,
     Text,
-    count_steps,
+    steps_ahead,
 )
-from leadself.method.scripts.steps import weekly_view_on
+from leadself.method.scripts.steps import question_of, weekly_view_on
 from leadself.method.wording import (
     count,
     days_ahead_words,
@@ -96,22 +98,24 @@ def show_choice(lines: Lines, context: Context, before: str | None) -> None:
     if context.script == DAILY and len(context.focuses) > 1:
         waits = [focus for focus in context.focuses if focus != context.focus]
         lines.hang(topics.texts()["two_focuses"]["explain"].format(focus=focus_names(waits)))
+    rated: Answers = {f"rate.{turn.topic}": Mark(3) for turn in context.turns}
+    ahead = [step.key for step in steps_ahead(checkin_script(context), rated)]
     for turn in context.turns:
-        lines.ends(topics.topic(turn.topic).name, turn.reason, left_style="")
-    if context.script == FULL:
-        return
-    event = len(context.turns) > 1 and context.turns[1].event
-    lead = context.turns[int(event)].topic
-    weekly = weekly_view_on(context, lead)
-    asked, after = (
-        context.named(topics.question(choose_question(context.put, lead, value, weekly)).text)
-        for value in (None, 1)
-    )
-    lines.hang(f"The question: {asked}")
-    if after != asked:
-        lines.hang(f"After a 1 or 2: {after}")
+        if f"rate.{turn.topic}" in ahead:
+            lines.ends(topics.topic(turn.topic).name, turn.reason, left_style="")
+    if question := next(filter(None, map(question_of, ahead)), None):
+        _show_question(lines, context, question)
     if context.script == DAILY:
         lines.hang("The round: whatever was not asked about for longest comes next.", style="dim")
+
+
+def _show_question(lines: Lines, context: Context, question: str) -> None:
+    """The question in turn, and the one that takes its place after a low mark."""
+    lines.hang(f"The question: {context.named(topics.question(question).text)}")
+    slug = question.rpartition(".")[0]
+    after = choose_question(context.put, slug, 1, weekly_view_on(context, slug))
+    if after != question:
+        lines.hang(f"After a 1 or 2: {context.named(topics.question(after).text)}")
 
 
 def _show_first_steps(lines: Lines, context: Context) -> None:
@@ -133,7 +137,8 @@ def show_end(lines: Lines, new: Answers, *said: str) -> None:
         lines.ends(f"Saved: {kept}.", "leadself undo takes it back", left_style="")
     else:
         lines.hang("Nothing new was written down.")
-    for line in filter(None, said):
+    left_out = any(step.endswith(SWAP) and value is None for step, value in new.items())
+    for line in filter(None, (topics.texts()["plan_swap"]["left_out"] * left_out, *said)):
         lines.hang(line, style="dim")
 
 
@@ -153,7 +158,7 @@ KEPT = {
 
 def kept_words(answers: Answers) -> str:
     """ "a moment, two ratings and a plan": what of ``answers`` holds something."""
-    kept = [_kept_name(step.partition(".")[0], value) for step, value in answers.items()]
+    kept = [_kept_name(step, value) for step, value in answers.items()]
     names: tuple[str, ...] = (
         "moment", "rating", "note", "answer", "lesson", "outside view", "agreement", "event",
         "plan", RESUMED, "focus", "rest",
@@ -164,10 +169,13 @@ def kept_words(answers: Answers) -> str:
     return listed(["what became of your plan"] * (FOLLOWED in kept) + said)
 
 
-def _kept_name(kind: str, value: object) -> str:
+def _kept_name(step: str, value: object) -> str:
+    kind = step.partition(".")[0]
     match value:
         case PlanWords():
-            return "plan"
+            return "plan" if value.instead != TO_CHOOSE else ""
+        case Became() if step.endswith(SWAP):
+            return "plan"  # that has its place now
         case Became(outcome=outcome):
             return RESUMED if outcome is Outcome.RESUMED else FOLLOWED
         case Heard():
@@ -243,5 +251,5 @@ def kept_before(context: Context, script: Script, today: Entries) -> str:
     kept = sum(own.get(step.key) is not None for step in script(own))
     if not kept:  # it was made lighter; what was answered before that is none of its steps
         return said
-    share = f"{number_word(kept).capitalize()} of {number_word(count_steps(script, own))}"
+    share = f"{number_word(kept).capitalize()} of {number_word(len(steps_ahead(script, own)))}"
     return f"{said} {share} {'is' if kept == 1 else 'are'} kept."

@@ -208,6 +208,20 @@ def test_explain_says_what_it_would_ask(run: Run, home: Home) -> None:
     assert run("checkin --explain --rate prepared=3").code == 2
 
 
+def test_explain_names_what_is_asked_and_no_more(run: Run, home: Home) -> None:
+    """Where three plans are open, question and second topic take turns."""
+    run("focus prepared")
+    home.at("2026-11-19T18:00")
+    for name in "abc":
+        run(f"plan add --if {name} --then ask")
+    home.at("2026-11-20T18:00")
+
+    said = run("checkin --explain").out
+
+    assert "The question: What did you have ready" in said
+    assert "Lead yourself" not in said
+
+
 def test_explain_says_what_stands_before_it(run: Run, home: Home) -> None:
     """The first evening's questions, and the choice of a return."""
     assert "Before it, in passing: whom you report to" in run("checkin --explain").out

@@ -76,7 +76,7 @@ def test_twice_missed_and_five_times_done(run: Run) -> None:
 
 
 def test_three_are_open_at_most(run: Run, home: Home) -> None:
-    """A fourth asks for a swap, and nothing is changed."""
+    """By options a fourth is refused, and nothing is changed."""
     first = made(run, "a")
     made(run, "b")
     made(run, "c")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from leadself.entries import Entries
 from leadself.insight.week import build_week
 from leadself.method import topics
+from leadself.method.plans import MOST_OPEN, open_plans
 from leadself.method.recalling import build_ids
 from leadself.method.recording import build_changes
 from leadself.method.reviews import is_kept, review_to_offer
@@ -42,8 +43,8 @@ from tests.evenings import (
 )
 
 FRIDAY = MONDAY + timedelta(days=4)
-LAST = ("plan", "plan.own", "outside.ask")
-"""The steps that end looking forward: a plan, and whom to ask."""
+LAST = ("plan", "plan.own", "outside.ask", "plan.swap", "plan.own.swap", "outside.ask.swap")
+"""The steps that end looking forward: a plan, whom to ask, and whose place that takes."""
 
 REVIEWS = (REVIEW, MONTH)
 keys = ["", "1", "2", "3", "4", "n", "s", "<", "a line", "Ewa: Faster.", "T. says no, then I ask"]
@@ -83,6 +84,9 @@ def pasts(draw: st.DrawFn) -> Book:
         book.evening(first + timedelta(days=number), ask, script)
     if draw(st.booleans()):
         book.evening(FRIDAY, answer_all)
+    if draw(st.booleans()):
+        room = MOST_OPEN - len(open_plans(book.entries, FRIDAY))
+        book.add(*(plan(f"it is {n}", "ask", FRIDAY) for n in range(room)))
     return book
 
 
@@ -107,6 +111,7 @@ def test_one_new_plan_at_most(book: Book, script: str, choices: list[str]) -> No
     book.evening(FRIDAY, following(choices), script)
 
     assert len(book.entries.plans) - before <= 1
+    assert len(open_plans(book.entries, FRIDAY)) <= MOST_OPEN
 
 
 @given(pasts(), scripts)

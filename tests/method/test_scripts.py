@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from leadself.entries import Entries
 from leadself.method import topics
+from leadself.method.plans import MOST_OPEN, open_plans
 from leadself.method.recalling import Ids, build_ids
 from leadself.method.recording import build_changes
 from leadself.method.rotation import DAILY
@@ -27,6 +28,7 @@ from leadself.method.scripts.script import (
     converse,
 )
 from leadself.records import CheckIn, Moment, Outcome, Plan, Rating
+from tests.builders import plan
 from tests.evenings import (
     MONDAY,
     Book,
@@ -49,26 +51,34 @@ scripts = st.sampled_from(SCRIPTS)
 focuses = st.sampled_from([None, *topics.SLUGS])
 
 
-def book_with_past(days: int, focus: str | None) -> Book:
-    """A journal with some evenings in it, the last one before MONDAY plus that many workdays."""
+def book_with_past(days: int, focus: str | None, full: bool = False) -> Book:
+    """A journal with some evenings in it, the last one before MONDAY plus that many workdays.
+
+    If ``full``, three plans are open.
+    """
     book = Book()
     if focus:
         book.focus(focus)
     for day in workdays(days):
         book.evening(day, answer_all)
+    made = len(open_plans(book.entries, workdays(days + 1)[-1]))
+    if full:
+        book.add(*(plan(f"if {n}", "then", days - 1) for n in range(made, MOST_OPEN)))
     return book
 
 
-def twins(days: int, focus: str | None) -> tuple[Book, Book]:
+def twins(days: int, focus: str | None, full: bool) -> tuple[Book, Book]:
     """Two journals with the same past."""
-    book = book_with_past(days, focus)
+    book = book_with_past(days, focus, full)
     return book, Book(book.entries)
 
 
-@given(scripts, focuses, replies)
-def test_the_budget_of_prompts_holds(script: str, focus: str | None, choices: list[str]) -> None:
+@given(scripts, focuses, st.booleans(), replies)
+def test_the_budget_of_prompts_holds(
+    script: str, focus: str | None, full: bool, choices: list[str]
+) -> None:
     """However a check-in is answered, it puts no more different steps than its budget."""
-    book = book_with_past(2, focus)
+    book = book_with_past(2, focus, full)
 
     book.evening(workdays(3)[2], following(choices), script)
 
@@ -78,12 +88,12 @@ def test_the_budget_of_prompts_holds(script: str, focus: str | None, choices: li
         assert len(book.steps) <= BUDGET[script]
 
 
-@given(scripts, focuses, st.integers(0, 12), replies)
+@given(scripts, focuses, st.booleans(), st.integers(0, 12), replies)
 def test_back_and_the_same_answer_changes_nothing(
-    script: str, focus: str | None, place: int, choices: list[str]
+    script: str, focus: str | None, full: bool, place: int, choices: list[str]
 ) -> None:
     """`<` at any step and Enter, which keeps the earlier answer, leave the same journal."""
-    straight, detour = twins(1, focus)
+    straight, detour = twins(1, focus, full)
     walk = following([key for key in choices if key != "<"])
 
     hold_with_a_detour(straight, detour, workdays(2)[1], script, place, walk)
@@ -91,13 +101,13 @@ def test_back_and_the_same_answer_changes_nothing(
     assert detour.content() == straight.content()
 
 
-@given(scripts, focuses, st.integers(0, 12), replies)
+@given(scripts, focuses, st.booleans(), st.integers(0, 12), replies)
 def test_quitting_and_going_on_is_the_same_as_going_through(
-    script: str, focus: str | None, place: int, choices: list[str]
+    script: str, focus: str | None, full: bool, place: int, choices: list[str]
 ) -> None:
     """A check-in broken off anywhere and taken up again that day leaves the same record."""
     forward = [key for key in choices if key != "<"]
-    straight, broken = twins(1, focus)
+    straight, broken = twins(1, focus, full)
     day = workdays(2)[1]
     straight.evening(day, following(forward), script)
 
@@ -145,7 +155,7 @@ def test_no_question_returns_before_its_kind_is_used_up() -> None:
 @given(scripts, focuses, st.integers(0, 4))
 def test_the_same_day_asks_the_same(script: str, focus: str | None, days: int) -> None:
     """The same history and day put the same steps."""
-    one, other = twins(days, focus)
+    one, other = twins(days, focus, full=False)
     day = workdays(days + 1)[-1]
 
     one.evening(day, skip, script)

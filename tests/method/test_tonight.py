@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from leadself.method.plans import open_plans
+from leadself.method.plans import DRAFT, open_plans
 from leadself.method.scripts.script import KEEP, Became, Step
-from leadself.records import REVIEW, Outcome, Plan, Record
+from leadself.records import GAVE_WAY, REVIEW, Outcome, Plan, Record
 from tests.builders import follow_up, on, plan
 from tests.evenings import MONDAY, Book, press, skip
 
@@ -32,11 +32,84 @@ def test_plans_made_by_day_count_tonight() -> None:
     """A fourth takes the place of one of them, and none of them is asked about yet."""
     held = book(*(plan(f"if {n}", "then", 0) for n in range(3)))
 
-    held.evening(MONDAY, press("told", "3", "3", "fine", "2"))
+    held.evening(MONDAY, press("told", "3", "3", "fine", "2", "1"))
 
     assert held.steps[0].key == "moment"
     assert "Three plans are open" in step_of(held, "plan").rows[0][1]
+    assert open_of(held)[:2] == ["if 1", "if 2"]
     assert len(open_of(held)) == 3
+
+
+def test_whose_place_a_fourth_plan_takes_is_the_users_choice() -> None:
+    """All three stand there with their day and their chances; the key is the one that goes."""
+    plans = three(-9)
+    held = book(*plans, *(follow_up(plans[1], Outcome.DONE, -n) for n in range(1, 6)))
+
+    held.evening(MONDAY, press("n", "told", "3", "fine", "2", "2"))
+
+    assert held.steps[-1].key == "plan.swap"
+    assert [option.text for option in held.steps[-1].options] == [
+        "If if 0, then I then 0.  since 7 Nov",
+        "If if 1, then I then 1.  since 8 Nov · 5 of 5 chances",
+        "If if 2, then I then 2.  since 9 Nov",
+    ]
+    gone = held.entries.followups[-1]
+    assert (gone.plan, gone.outcome, gone.reason) == (plans[1].id, Outcome.DROPPED, GAVE_WAY)
+    assert open_of(held)[:2] == ["if 0", "if 2"]
+    assert len(open_of(held)) == 3
+
+
+def test_enter_keeps_the_three_and_the_words() -> None:
+    """One's own plan is none of the open ones then; what was written stands in the journal."""
+    held = book(*three(-3))
+
+    held.evening(MONDAY, press("n", "told", "3", "fine", "4", "he nods, then I ask", ""))
+
+    assert open_of(held) == ["if 0", "if 1", "if 2"]
+    left_out = held.entries.plans[-1]
+    assert (left_out.if_, left_out.then, left_out.state) == ("he nods", "ask", DRAFT)
+    held.evening(on(1), skip)
+    assert [found.if_ for found in open_plans(held.entries, on(1))] == ["if 0", "if 1", "if 2"]
+
+
+def test_back_from_the_choice_leads_to_the_plan() -> None:
+    """Other words, and the place is asked for again; to keep what one has takes nothing away."""
+    held = book(*three(-3))
+    line, other = "he nods, then I ask", "she nods, then I ask"
+    held.evening(MONDAY, press("n", "told", "3", "fine", "4", line, "<", other, "3", "q"))
+    assert [step.key for step in held.steps][-3:] == [
+        "plan.own.swap", "plan.own", "plan.own.swap",
+    ]  # fmt: skip
+    assert open_of(held) == ["if 0", "if 1", "she nods"]
+
+    again = book(*three(-3))
+    again.evening(MONDAY, press("n", "told", "3", "fine", "4", line, "<", "<", "1"))
+    assert open_of(again) == ["if 0", "if 1", "if 2"]
+    assert len(again.entries.plans) == 3
+
+
+def test_broken_off_at_the_choice_it_goes_on_there() -> None:
+    """Until then the plan waits, and three are open."""
+    held = book(*three(-3))
+    held.evening(MONDAY, press("n", "told", "3", "fine", "4", "he nods, then I ask", "q"))
+    assert open_of(held) == ["if 0", "if 1", "if 2"]
+
+    held.evening(MONDAY, press("1"))
+
+    assert [step.key for step in held.steps] == ["plan.own.swap"]
+    assert open_of(held) == ["if 1", "if 2", "he nods"]
+
+
+def test_where_three_are_open_question_and_second_topic_take_turns() -> None:
+    """The choice takes the place of one of them, and both come round."""
+    held = book(*three(-3))
+    asked = []
+    for number in range(4):
+        held.evening(on(number), press("n", "told", "3", "3" if number % 2 else "fine", ""))
+        keys = [step.key for step in held.steps]
+        asked.append("question" if any(k.startswith("answer.") for k in keys) else "rating")
+
+    assert asked == ["question", "rating"] * 2
 
 
 def test_a_plan_dropped_by_day_is_not_offered_tonight() -> None:
@@ -67,8 +140,9 @@ def test_a_plan_that_gave_way_in_the_review_is_not_asked_about() -> None:
     plans = three(-3)
     held = book(*plans)
 
-    held.evening(MONDAY, press("", "", "", "", "ask Samir one thing"), REVIEW)
+    held.evening(MONDAY, press("", "", "", "", "ask Samir one thing", "1"), REVIEW)
     (gone,) = [found.plan for found in held.entries.followups]
+    assert gone == plans[0].id
     held.evening(MONDAY, skip)
 
     asked = [step.key for step in held.steps if step.key.startswith("follow.")]
@@ -85,6 +159,17 @@ def test_what_was_dropped_a_minute_ago_makes_room_in_the_shorter_evening() -> No
     assert step_of(held, "light.next").rows == ()
     assert [found.outcome for found in held.entries.followups] == [Outcome.DROPPED]
     assert len(open_of(held)) == 3
+
+
+def test_the_small_step_of_a_shorter_evening_takes_a_place_too() -> None:
+    """Chosen with one key, as elsewhere."""
+    held = book(*three(-3))
+
+    held.evening(MONDAY, press("n", "", "h", "fine", "call Ewa", "2"))
+
+    assert [found.then for found in open_plans(held.entries, MONDAY)] == [
+        "then 0", "then 2", "call Ewa",
+    ]  # fmt: skip
 
 
 def test_a_plan_followed_up_by_day_is_not_asked_about_again() -> None:

@@ -26,6 +26,7 @@ from leadself.method.scripts.planning import (
     branch_step,
     follow_step,
     followed_tonight,
+    open_tonight,
     plan_steps,
 )
 from leadself.method.scripts.script import (
@@ -44,6 +45,7 @@ from leadself.method.scripts.steps import (
     rate_step,
     topic_help,
 )
+from leadself.method.scripts.swapping import is_full
 from leadself.method.wording import one_line, short_day, since_words, weekday
 from leadself.records import PASS, PASSED, Answer, Meeting
 
@@ -72,25 +74,27 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
 
     Moment, first rating, plan and the plan's own words always have their place among the prompts.
     What an evening adds (the offer of a lighter one, the old plan and what follows from it, how a
-    talk went) takes the place of the question, and then of the second rating.
+    talk went, whose place a fourth plan takes) takes the place of the question, and then of the
+    second rating; where one place is left because three plans are open, the two take turns.
     """
     if answers.get(LIGHTER) == MADE_LIGHTER:
         yield from lighter_steps(context, answers)
         return
-    room = PROMPTS - 4
     first, other = context.turns
+    followed = followed_tonight(context, answers)
+    full = is_full(open_tonight(context, followed))
+    room = PROMPTS - 4 - full
     if is_hard_stretch(context):
         yield lighter_offer()
         room -= 1
-    followed = followed_tonight(context, answers)
     if followed:
         yield follow_step(followed)
         room -= 1
-        if branch := branch_step(context, followed):
+        if room and (branch := branch_step(context, followed)):
             yield branch
             room -= 1
     told = False
-    if context.held:
+    if context.held and room:
         yield _talk_step(context.held)
         told = answers.get(short_step(context.held)) is not None and not context.noted
         room -= not told
@@ -99,7 +103,8 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
     yield rate_step(context, first)
     raised = other.event and room and not is_view_due(context, first.topic)
     lead = other.topic if raised else first.topic
-    if room:
+    question_in_turn = full and room == 1 and not other.event and not _had_a_question(context)
+    if room and not question_in_turn:
         yield rate_step(context, other)
         room -= 1
         if room and _is_skipped_again(context, answers, other.topic):
@@ -112,6 +117,14 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
     elif room:
         yield from question_steps(context, answers, lead, 1)
     yield from plan_steps(context, answers, lead, followed)
+
+
+def _had_a_question(context: Context) -> bool:
+    """Whether the last evening before this one put a question."""
+    held = [checkin for checkin in context.history.checkins if rotation.rated_in(checkin)]
+    last = max(held, key=lambda checkin: checkin.day, default=None)
+    rows = last.asked if last else ()
+    return any(row.script == rotation.DAILY and row.step.startswith("answer.") for row in rows)
 
 
 def look_steps(context: Context) -> Iterator[Step]:

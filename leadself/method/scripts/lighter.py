@@ -7,7 +7,7 @@ from leadself.entries import Entries
 from leadself.method import topics
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import Context
-from leadself.method.scripts.planning import followed_tonight, new_plan_step
+from leadself.method.scripts.planning import followed_tonight, new_plan_steps, own_plan_step
 from leadself.method.scripts.script import LIGHTER, MADE_LIGHTER, Answers, Option, Step
 from leadself.method.scripts.steps import line_help
 from leadself.records import Asked, CheckIn
@@ -24,8 +24,8 @@ def lighter_steps(context: Context, answers: Answers) -> Iterator[Step]:
     """Two lines for a hard day: what went all right, and one small next step."""
     words = topics.texts()["light"]
     yield Step("light.good", words["good"], heading=words["heading"], help=line_help("moment"))
-    next_step = new_plan_step(context, "light.next", None, followed_tonight(context, answers))
-    yield next_step._replace(prompt=words["next"], remarks=None)
+    small = own_plan_step("light.next", None)._replace(prompt=words["next"], remarks=None)
+    yield from new_plan_steps(context, answers, small, followed_tonight(context, answers))
 
 
 def lighter_offer() -> Step:

@@ -1,6 +1,7 @@
 """If-then plans in a conversation: what became of one, and the next one."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from leadself.method.scripts.context import Context
 from leadself.method.scripts.script import (
     KEEP,
     OWN,
+    TO_CHOOSE,
     Answers,
     Became,
     Option,
@@ -24,9 +26,10 @@ from leadself.method.scripts.script import (
     Step,
     Value,
 )
+from leadself.method.scripts.swapping import full_rows, is_full, swap_steps
 from leadself.method.scripts.typed import plan_remarks, read_plan
 from leadself.method.wording import days_ahead_words, one_line, plan_line, plan_sentence
-from leadself.records import Outcome
+from leadself.records import FollowUp, Outcome
 
 EVERY_THIRD = 3
 """How often a plan that was done is asked about, and one whose moment does not come."""
@@ -50,6 +53,7 @@ class Followed(NamedTuple):
     """The plan that is followed up tonight as it stood, and what was said of it, if anything."""
 
     standing: Standing
+    day: date
     outcome: Outcome | None = None
 
     @property
@@ -70,10 +74,24 @@ class Followed(NamedTuple):
         return self.never_comes or self.misses > 0
 
     @property
+    def now(self) -> Standing:
+        """The plan as it stands with what was said of it."""
+        if self.outcome is None:
+            return self.standing
+        plan = self.standing.plan
+        said = FollowUp(
+            plan=plan.id,
+            outcome=self.outcome,
+            day=self.day,
+            at=plan.at,
+            updated_at=plan.updated_at,
+        )
+        return self.standing.after(said)
+
+    @property
     def is_open(self) -> bool:
         """Whether it stays one of the plans, with what was said of it."""
-        over = {Outcome.DROPPED, Outcome.DONE} if self.standing.plan.owed_to else {Outcome.DROPPED}
-        return self.standing.is_open and self.outcome not in over
+        return self.now.is_open
 
 
 def followed_tonight(context: Context, answers: Answers) -> Followed | None:
@@ -82,7 +100,7 @@ def followed_tonight(context: Context, answers: Answers) -> Followed | None:
     if found is None:
         return None
     said = answers.get(f"follow.{found.plan.id}")
-    return Followed(found, said.outcome if isinstance(said, Became) else None)
+    return Followed(found, context.day, said.outcome if isinstance(said, Became) else None)
 
 
 def follow_step(followed: Followed) -> Step:
@@ -146,10 +164,10 @@ def plan_steps(
 ) -> Iterator[Step]:
     """The plan for the next chance: keep one, one of two offered for the topic, one's own words."""
     words = topics.texts()
-    open_ = _open_tonight(context, followed)
-    instead = _instead(open_, followed)
+    open_ = open_tonight(context, followed)
+    instead = _instead(open_)
     options = [
-        *_picked_up(context),
+        *_picked_up(context, open_),
         *_kept(open_, followed),
         *_offered(context, slug, instead, followed),
         Option("", words["plan_own"][_own_words(followed)], OWN),
@@ -158,33 +176,38 @@ def plan_steps(
         "plan",
         words["plan_which"],
         options=(*numbered(options), *_let_go(followed)),
-        rows=_place_taken(open_, instead),
+        rows=full_rows(open_),
         heading=_chance_words(context, slug),
         help=(words["help"]["plan"],),
     )
     if answers.get("plan") == OWN:
-        old = followed.standing.plan if followed and followed.is_to_give_way else None
-        if old and instead in (None, old.id):
-            yield own_plan_step("plan.own", old.topic, old.id)
+        old = followed.standing if followed and followed.is_to_give_way else None
+        if old and (old.takes_room or not is_full(open_)):
+            yield own_plan_step("plan.own", old.plan.topic, old.plan.id)
         else:
             yield own_plan_step("plan.own", slug, instead)
+    for key in ("plan", "plan.own"):
+        yield from swap_steps(answers, key, open_)
 
 
-def new_plan_step(
-    context: Context, key: str, slug: str | None, followed: Followed | None = None
-) -> Step:
-    """A plan in the user's own words; where three are open, in the place of one."""
-    open_ = _open_tonight(context, followed)
-    instead = _instead(open_, followed)
-    return own_plan_step(key, slug, instead)._replace(rows=_place_taken(open_, instead))
+def new_plan_steps(
+    context: Context,
+    answers: Answers,
+    new: Step,
+    followed: Followed | None = None,
+) -> Iterator[Step]:
+    """A plan in the user's own words at the step ``new``, and whose place it takes."""
+    open_ = open_tonight(context, followed)
+    read = partial(read_plan, instead=_instead(open_))
+    yield new._replace(rows=(*new.rows, *full_rows(open_)), read=read)
+    yield from swap_steps(answers, new.key, open_)
 
 
-def _open_tonight(context: Context, followed: Followed | None) -> list[Standing]:
-    """The open plans, without the one that was dropped just now."""
-    asked = followed.standing.plan.id if followed else None
-    others = [found for found in context.open_plans if found.plan.id != asked]
-    stays = followed is not None and followed.is_open and followed.standing.takes_room
-    return [*others, followed.standing] if followed and stays else others
+def open_tonight(context: Context, followed: Followed | None) -> list[Standing]:
+    """The open plans as they stand with what was said of one just now, in the order made."""
+    now = followed.now if followed else None
+    found = (now if now and one.plan.id == now.plan.id else one for one in context.standings)
+    return [one for one in found if one.takes_room]
 
 
 def own_plan_step(key: str, slug: str | None, instead: str | None = None) -> Step:
@@ -213,9 +236,9 @@ def _own_words(followed: Followed | None) -> str:
     return "smaller" if followed.misses % 2 else "repair"
 
 
-def _picked_up(context: Context) -> Iterator[Option]:
+def _picked_up(context: Context, open_: list[Standing]) -> Iterator[Option]:
     """After a gap that set plans aside: the newest of them, to be taken up again."""
-    if context.days_away < PARKED_AFTER.days:
+    if context.days_away < PARKED_AFTER.days or is_full(open_):
         return
     waiting = [found for found in context.standings if found.waits]
     for found in sorted(waiting, key=lambda found: found.last_asked)[-PICKED_UP:]:
@@ -256,20 +279,9 @@ def _let_go(followed: Followed | None) -> Iterator[Option]:
         yield Option("r", topics.texts()["plan_let_go"], dropped)
 
 
-def _instead(open_: list[Standing], followed: Followed | None) -> str | None:
-    """Where three are open already, which one a new plan takes the place of."""
-    if len(open_) < MOST_OPEN:
-        return None
-    if followed and followed.is_open:
-        return followed.standing.plan.id
-    return min(open_, key=lambda found: (found.last_asked, found.plan.at)).plan.id
-
-
-def _place_taken(open_: list[Standing], instead: str | None) -> tuple[tuple[str, str], ...]:
-    if instead is None:
-        return ()
-    found = next(found for found in open_ if found.plan.id == instead)
-    return (("", topics.texts()["plan_enough"].format(plan=plan_line(found.plan))),)
+def _instead(open_: list[Standing]) -> str | None:
+    """What a new plan takes the place of: where three are open, the one that is to be chosen."""
+    return TO_CHOOSE if is_full(open_) else None
 
 
 def _chance_words(context: Context, slug: str | None) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from leadself.method import topics
 from leadself.method.scripts.context import Context
-from leadself.method.scripts.planning import new_plan_step, plan_steps
+from leadself.method.scripts.planning import new_plan_steps, own_plan_step, plan_steps
 from leadself.method.scripts.script import Answers, PlanWords, Script, Step, Text, Value
 from leadself.method.scripts.steps import line_help
 from leadself.method.scripts.typed import heard_remarks, read_heard
@@ -65,9 +65,9 @@ def last_steps(
     ``prompt`` and ``rows`` are for whom to ask, where a week's words do not fit.
     """
     if OUTSIDE in answers and answers[OUTSIDE] is None:
-        ask = new_plan_step(context, ASK, None)
         prompt = prompt or topics.texts()["review"]["ask"]
-        yield ask._replace(prompt=prompt, rows=(*rows, *ask.rows), remarks=None)
+        ask = own_plan_step(ASK, None)._replace(prompt=prompt, rows=rows, remarks=None)
+        yield from new_plan_steps(context, answers, ask)
     if not isinstance(answers.get(ASK), PlanWords):
         yield from plan_steps(context, answers, slug)
 

@@ -13,6 +13,12 @@ from typing import NamedTuple
 
 from leadself.records import PASS, PASSED, Outcome, Share
 
+TO_CHOOSE = "to choose"
+"""What a plan takes the place of, as long as that is still to be chosen."""
+
+SWAP, INSTEAD = ".swap", ".instead"
+"""Behind the step of a plan: whose place it takes, chosen by the user or known without a word."""
+
 
 class Text(NamedTuple):
     """A line a person wrote, with what its marks said about it."""
@@ -32,7 +38,8 @@ class Mark(NamedTuple):
 class PlanWords(NamedTuple):
     """A plan, made for ``topic`` where it came from one; ``if_`` is empty without a moment for it.
 
-    ``instead`` is the id of the plan it takes the place of.
+    ``instead`` is the id of the plan it takes the place of, ``TO_CHOOSE`` where three are open and
+    the next step asks which.
     """
 
     if_: str
@@ -224,12 +231,12 @@ def next_step(script: Script, answers: Answers) -> Step | None:
     return next((step for step in script(answers) if step.key not in answers), None)
 
 
-def count_steps(script: Script, answers: Answers) -> int:
-    """How many steps the conversation has if everything not answered yet is skipped."""
+def steps_ahead(script: Script, answers: Answers) -> list[Step]:
+    """The steps of the conversation if everything not answered yet is skipped."""
     answers = dict(answers)
     while step := next_step(script, answers):
         answers[step.key] = None
-    return sum(1 for _ in script(answers))
+    return [*script(answers)]
 
 
 def converse(

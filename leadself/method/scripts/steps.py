@@ -63,6 +63,12 @@ def is_view_due(context: Context, slug: str) -> bool:
     return on is not None and bool(own) and not had_view(own, on)
 
 
+def question_of(key: str) -> str | None:
+    """The id of the question on a topic that a step puts; None for any other step."""
+    kind, _, question = key.partition(".")
+    return question if kind == "answer" and question.split(".")[0] in topics.SLUGS else None
+
+
 def question_step(context: Context, question: str) -> Step:
     """A question on a topic, with what was written to it when it came last."""
     slug = question.rpartition(".")[0]

@@ -1,0 +1,60 @@
+"""A fourth plan: which of the three that are open gives way to it.
+
+Planning for many goals at once can take the benefit away (Dalton & Spiller 2012), so a new plan
+waits for a place where three are open; the user says whose.
+"""
+
+from collections.abc import Iterator
+
+from leadself.method import topics
+from leadself.method.plans import MOST_OPEN, Standing
+from leadself.method.scripts.script import (
+    SWAP,
+    TO_CHOOSE,
+    Answers,
+    Became,
+    Option,
+    PlanWords,
+    Step,
+)
+from leadself.method.wording import plan_line, short_day
+from leadself.records import Outcome
+
+
+def is_full(open_: list[Standing]) -> bool:
+    """Whether as many plans are open as can be."""
+    return len(open_) >= MOST_OPEN
+
+
+def full_rows(open_: list[Standing]) -> tuple[tuple[str, str], ...]:
+    """What stands above a new plan where three are open."""
+    return (("", topics.texts()["plan_swap"]["full"]),) if is_full(open_) else ()
+
+
+def swap_steps(answers: Answers, key: str, open_: list[Standing]) -> Iterator[Step]:
+    """Whose place the plan of the step ``key`` takes, where that is still to be chosen."""
+    said = answers.get(key)
+    if isinstance(said, PlanWords) and said.instead == TO_CHOOSE and open_:
+        yield swap_step(key, open_)
+
+
+def swap_step(key: str, open_: list[Standing]) -> Step:
+    """The key that says which of the open plans gives way; Enter leaves the new one out."""
+    words = topics.texts()["plan_swap"]
+    return Step(
+        f"{key}{SWAP}",
+        words["ask"],
+        options=tuple(
+            Option(str(number), _plan_words(found), Became(found.plan.id, Outcome.DROPPED))
+            for number, found in enumerate(open_, start=1)
+        ),
+        heading=words["heading"],
+        help=(words["help"],),
+        enter=words["enter"],
+    )
+
+
+def _plan_words(found: Standing) -> str:
+    """A plan with the day it was made, and its chances where they are counted."""
+    since = topics.texts()["plan_swap"]["since"].format(day=short_day(found.plan.day))
+    return f"{plan_line(found.plan)}  {' · '.join(filter(None, (since, found.counted)))}"

@@ -1,0 +1,80 @@
+"""A fourth plan: one key says whose place it takes."""
+
+import pytest
+
+from leadself.method.plans import DRAFT, open_plans
+from leadself.records import GAVE_WAY
+from tests.conftest import Home, Run
+from tests.terminal.conversations import PLAN_LINE, WORDS
+from tests.terminal.person import BACK, CTRL_C, ENTER, STOP, Start
+
+SWAP = WORDS["plan_swap"]
+TYPED = "he nods, then I ask"
+
+
+@pytest.fixture(autouse=True)
+def three(run: Run) -> None:
+    """Three plans made today are open."""
+    for name in "abc":
+        run(f"plan add --if {name} --then {name * 3}")
+
+
+def open_of(home: Home) -> list[str]:
+    entries = home.entries()
+    return [found.if_ for found in open_plans(entries, entries.plans[0].day)]
+
+
+@pytest.mark.parametrize("option", ["", "--plain "])
+def test_a_plan_made_by_day_takes_the_place_that_is_chosen(
+    home: Home, start: Start, run: Run, option: str
+) -> None:
+    """The three stand there numbered; `plan --all` and the log say what gave way."""
+    enter = ENTER if option else ""
+    terminal = start(f"{option}plan add")
+    terminal.say((PLAN_LINE, TYPED + ENTER))
+    terminal.asks(SWAP["heading"], "2  If b, then I bbb.  since 20 Nov", SWAP["ask"])
+
+    terminal.press("2" + enter)
+
+    assert terminal.ends("Kept as", "If he nods, then I ask.") == 0
+    assert open_of(home) == ["a", "c", "he nods"]
+    assert [found.reason for found in home.entries().followups] == [GAVE_WAY]
+
+
+@pytest.mark.parametrize("key", [ENTER, STOP])
+def test_enter_keeps_the_three_and_says_where_the_words_are(
+    home: Home, start: Start, run: Run, key: str
+) -> None:
+    """What was written is in the log, and not among the plans."""
+    terminal = start("plan add")
+    terminal.say((PLAN_LINE, TYPED + ENTER), (SWAP["ask"], key))
+
+    assert terminal.ends(SWAP["left_out"]) == 0
+
+    assert open_of(home) == ["a", "b", "c"]
+    assert home.entries().plans[-1].state == DRAFT
+    assert "If he nods, then I ask. (left out: three were open)" in " ".join(run("log").out.split())
+    assert "he nods" not in run("plan").out
+    assert "left out: three were open" in run("plan --all").out
+
+
+def test_back_from_the_choice_leads_to_the_line(home: Home, start: Start) -> None:
+    """As it was typed; Ctrl-C there writes nothing down."""
+    terminal = start("plan add")
+    terminal.say((PLAN_LINE, TYPED + ENTER), (SWAP["ask"], BACK))
+    terminal.asks(PLAN_LINE, "he nods")
+    terminal.press(ENTER)
+    terminal.say((SWAP["ask"], CTRL_C))
+
+    assert terminal.ends("Nothing was written down.") == 130
+    assert len(home.entries().plans) == 3
+
+
+def test_the_end_of_an_evening_says_what_was_left_out(home: Home, start: Start) -> None:
+    """It is not called saved."""
+    terminal = start("checkin lead-self")
+    terminal.say(("one moment for this", ENTER), ("", ENTER), ("", ENTER), ("", ENTER))
+    terminal.say((WORDS["plan_which"], "2"), (SWAP["ask"], ENTER))
+
+    assert terminal.ends("Nothing new was written down.", SWAP["left_out"]) == 0
+    assert open_of(home) == ["a", "b", "c"]
