@@ -12,7 +12,7 @@ from leadself.entries import MOST_FOCUSES, Entries
 from leadself.errors import BadInput
 from leadself.journal.journal import Journal, Run
 from leadself.method import topics
-from leadself.method.focus import WEEKS, focus_names, is_over, may_renew
+from leadself.method.focus import WEEKS, focus_names, is_over, last_day, may_renew
 from leadself.method.recording import Stamp
 from leadself.method.wording import long_day, number_word, one_line
 from leadself.records import Focus
@@ -117,6 +117,8 @@ def _change(journal: Journal, env: Environment, wish: _Wish, yes: bool) -> str |
         _check(current, wish)
         new = _records(entries, current, wish, Stamp(env.today, env.now))
         change.add(*new)
+    if not new and wish.renew:
+        return _nothing_to_renew(current, env)
     return _what_was_done(current, new, wish, env) if new else None
 
 
@@ -154,10 +156,14 @@ def _records(
 
 
 def _renewed(entries: Entries, current: Sequence[Focus], stamp: Stamp) -> list[Focus]:
-    """Those whose weeks are over, and where none's are, all. Raises BadInput for nothing."""
-    over = [focus for focus in current if is_over(focus, stamp.day)] or current
+    """Those whose weeks are over, and where none's are, all but what begins on that very day.
+
+    Raises BadInput where none of them can be renewed any more.
+    """
+    over = [focus for focus in current if is_over(focus, stamp.day)]
+    over = over or [focus for focus in current if focus.day < stamp.day]
     renewed = [focus for focus in over if may_renew(entries, focus, stamp.day)]
-    if not renewed:
+    if over and not renewed:
         left = [focus for focus in current if focus not in over]
         how = (
             f"{_alone(left[0])} goes on with that one alone"
@@ -166,6 +172,17 @@ def _renewed(entries: Entries, current: Sequence[Focus], stamp: Stamp) -> list[F
         )
         raise BadInput(f"{focus_names(over)}: renewed twice, twelve weeks in all; {how}.")
     return renewed
+
+
+def _nothing_to_renew(current: Sequence[Focus], env: Environment) -> str:
+    """What was chosen today has its four weeks ahead of it."""
+    last = last_day(current[0])
+    year = f" {last.year}" if last.year != env.today.year else ""
+    begin, run = ("begins", "runs") if len(current) == 1 else ("begin", "run")
+    return (
+        f"{focus_names(current)} {begin} today and {run} until {long_day(last)}{year}; "
+        "nothing was changed."
+    )
 
 
 def _what_was_done(

@@ -1,7 +1,7 @@
 """How long a focus lasts, and how often it can be renewed."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from leadself.entries import Entries
 from leadself.method import topics
@@ -18,6 +18,11 @@ RENEWALS = 2
 def is_over(focus: Focus, day: date) -> bool:
     """Whether its four weeks are over on that day."""
     return focus.week_on(day) > WEEKS
+
+
+def last_day(focus: Focus) -> date:
+    """The last day of its four weeks."""
+    return focus.day + timedelta(weeks=WEEKS, days=-1)
 
 
 def may_renew(entries: Entries, focus: Focus, day: date) -> bool:

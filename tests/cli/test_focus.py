@@ -48,6 +48,24 @@ def test_after_four_weeks_it_can_be_renewed_twice(run: Run, home: Home) -> None:
     assert (refused.code, "renewed twice" in refused.err) == (2, True)
 
 
+def test_on_its_first_day_there_is_nothing_to_renew(run: Run, home: Home) -> None:
+    """Chosen or renewed today: until when it runs, exit 0, and nothing is written."""
+    run("focus prepared")
+    before = home.journal.read_bytes()
+
+    result = run("focus --renew")
+
+    assert result.code == 0
+    assert " ".join(result.out.split()) == (
+        "Be prepared begins today and runs until Thursday 17 December; nothing was changed."
+    )
+    assert home.journal.read_bytes() == before
+    home.at("2026-12-17T18:00")
+    assert "are over" not in run("focus").out
+    assert run("focus --renew").out.startswith("Four weeks more of: Be prepared")
+    assert "until Wednesday 13 January 2027; nothing" in " ".join(run("focus --renew").out.split())
+
+
 def test_a_rest_is_a_choice(run: Run) -> None:
     """Then there is no focus, until one is chosen; undo takes it back."""
     run("focus prepared")

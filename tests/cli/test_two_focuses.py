@@ -245,6 +245,21 @@ def test_before_anything_is_over_both_are_renewed(run: Run, home: Home) -> None:
     assert topics(home, "2026-11-22") == [("prepared", "11-22"), ("go-to", "11-22")]
 
 
+def test_what_was_chosen_today_is_not_renewed_with_the_other(run: Run, home: Home) -> None:
+    """It has its four weeks ahead of it; where that goes for both, nothing is changed."""
+    home.at("2026-11-19T18:00")
+    run("focus prepared")
+    home.at("2026-11-22T18:00")
+    run("focus go-to --second --yes")
+    assert run("focus --renew").out == f"Four weeks more of: {FIRST}.\n"
+    assert topics(home, "2026-11-22") == [("prepared", "11-22"), ("go-to", "11-22")]
+
+    said = " ".join(run("focus --renew").out.split())
+
+    assert "Be prepared and Be a go-to player begin today and run until Saturday 19" in said
+    assert len(home.entries().focuses) == 3
+
+
 @pytest.mark.usefixtures("two")
 def test_a_reason_is_asked_for_where_one_of_them_is_given_up_early(run: Run, home: Home) -> None:
     """Although the weeks of the other one are over."""
