@@ -57,7 +57,9 @@ def hold(
 
     if from_behind:  # broken off in there, it is where the next run goes on
         _save(journal, day, name, {}, ids, finished=False)
-    led = converse(script, answers, asker.ask, save, own, after_another, from_behind)
+    led = converse(
+        script, answers, asker.ask, save, own, after_another, from_behind, asker.say_first
+    )
     asker.check_cancelled()
     if led is Move.NEXT:
         _save(journal, day, name, {}, ids, finished=True)

@@ -97,7 +97,9 @@ class Evening:
         after_another: bool = False,
         from_behind: bool = False,
     ) -> Held:
-        asker = Asker(self.lines, checkin_views.bring_words(context.ahead, self.day))
+        bring = checkin_views.bring_words(context.ahead, self.day)
+        first = topics.texts()["saved_before"] if context.script == MORE else ""
+        asker = Asker(self.lines, bring, first=first)
         held = hold(self.journal, self.entries, context, script, asker, after_another, from_behind)
         self.entries = self.journal.read()
         return held

@@ -106,11 +106,12 @@ def _ask(journal: Journal, env: Environment, outside: str | None, mark: bool) ->
     prompt = words["note_mark"] if mark else words["note"]
     if outside is not None:
         prompt = words["note_outside"].format(who=one_line(outside))
-    reply = Asker(Lines(env.plain), goes_on=False).ask(Step("note", prompt, help=help_), None)
-    if not isinstance(reply.value, Text):
+    step = Step("note", prompt, help=help_)
+    said = Asker(Lines(env.plain), goes_on=False).ask_all(lambda _: iter([step])).get(step.key)
+    if not isinstance(said, Text):
         say("Nothing was written down.")
         raise typer.Exit
-    return reply.value
+    return said
 
 
 def _record(

@@ -21,11 +21,9 @@ from leadself.method.scripts.planning import new_plan_steps, own_plan_step
 from leadself.method.scripts.script import (
     SWAP,
     TO_CHOOSE,
-    Answers,
     Became,
     PlanWords,
     Text,
-    converse,
 )
 from leadself.method.scripts.typed import plan_remarks
 from leadself.method.topics import SLUGS, parse_topic, texts
@@ -132,9 +130,8 @@ def _ask(journal: Journal, env: Environment, slug: str | None) -> PlanWords:
         raise TerminalNeeded(f"Here is no terminal to ask in; give both halves: {TO_TYPE}")
     journal.check_writable()
     context = build_context(journal.read(), env.today, DAILY, env.now)
-    new, answers = own_plan_step("plan", slug), Answers()
-    asker = Asker(Lines(env.plain), goes_on=False)
-    converse(lambda said: new_plan_steps(context, said, new), answers, asker.ask, lambda *_: None)
+    new, asker = own_plan_step("plan", slug), Asker(Lines(env.plain), goes_on=False)
+    answers = asker.ask_all(lambda known: new_plan_steps(context, known, new))
     said, place = answers.get("plan"), answers.get(f"plan{SWAP}")
     if not isinstance(said, PlanWords):
         say("Nothing was written down.")

@@ -7,16 +7,19 @@ from leadself.method import topics
 from leadself.method.scripts.marks import parse_marks
 from leadself.method.scripts.script import (
     Agreed,
+    Answers,
     Heard,
     Mark,
     Move,
     Option,
     PlanWords,
     Reply,
+    Script,
     Step,
     Taken,
     Text,
     Value,
+    converse,
 )
 from leadself.method.scripts.typed import format_answer
 from leadself.method.wording import long_day
@@ -45,13 +48,17 @@ LABEL = 14
 class Asker:
     """Puts steps to a person at a terminal; on plain paper typed lines take the place of keys.
 
-    ``bring`` is what is said of a line that is kept for the next one-on-one; ``goes_on`` says that
-    what is broken off goes on when it is run again.
+    ``bring`` is what is said of a line that is kept for the next one-on-one, ``first`` what is said
+    where there is nothing to go back to; ``goes_on`` says that what is broken off goes on when it
+    is run again.
     """
 
-    def __init__(self, lines: Lines, bring: str = "", goes_on: bool = True) -> None:
+    def __init__(
+        self, lines: Lines, bring: str = "", goes_on: bool = True, first: str = ""
+    ) -> None:
         self.lines = lines
         self.goes_on = goes_on
+        self.first = first or topics.texts()["nothing_before"]
         self.interrupted = False
         self.bring = bring or topics.texts()["marked_bring"]
 
@@ -75,6 +82,16 @@ class Asker:
         except KeyboardInterrupt:
             self.lines.blank()
             raise Cancelled(self._stopped(step)) from None
+
+    def ask_all(self, script: Script) -> Answers:
+        """What is answered to a script, of which nothing is kept yet. Raises Cancelled on Ctrl-C."""
+        answers: Answers = {}
+        converse(script, answers, self.ask, save=lambda *_: None, say_first=self.say_first)
+        return answers
+
+    def say_first(self) -> None:
+        """That there is nothing to go back to."""
+        self.lines.hang(self.first, style="dim")
 
     def check_cancelled(self) -> None:
         """Raise Cancelled where Ctrl-C stopped it at a line that was kept all the same."""

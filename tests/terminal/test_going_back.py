@@ -8,11 +8,13 @@ from tests.conftest import Home
 from tests.evenings import Book, press
 from tests.terminal.conftest import InOneGo, Keep
 from tests.terminal.conversations import (
+    CLOSE,
     DAILY,
     FOCUS,
     LEADER,
     MOMENT,
     OPENING,
+    SAVED,
     TALK,
     TOLD,
     WORDS,
@@ -22,6 +24,8 @@ from tests.terminal.conversations import (
 )
 from tests.terminal.person import BACK, CLEAR_LINE, CTRL_C, CTRL_D, ENTER, STOP, Start
 
+FIRST = WORDS["nothing_before"]
+REVIEW_BEGINS = WORDS["questions"]["review.more"]
 OPENED: tuple[Turn, ...] = ((LEADER, "Tomas" + ENTER), (TALK, "thu 14:00" + ENTER), (FOCUS, "1"))
 MOMENT_AFTER_A_WEEK = "Since last Monday"
 KEPT: tuple[Turn, ...] = ((LEADER, ENTER), (TALK, ENTER), (FOCUS, ENTER))
@@ -161,17 +165,37 @@ def test_what_was_written_before_looking_around_is_said(
 
 
 def test_where_nothing_stands_before_it_back_asks_again(home: Home, start: Start) -> None:
-    """Also of a day that is over, and after the check-in is done."""
+    """And says so in one line; also of a day that is over, and after the check-in is done."""
     terminal = start("checkin")
-    terminal.say(*OPENING, *DAILY)
+    terminal.say((LEADER, BACK + ENTER))
+    terminal.asks(FIRST, LEADER)
+    terminal.press(ENTER)
+    terminal.say(*OPENING[1:], *DAILY[:-1], (SAVED, BACK))
+    terminal.asks(WORDS["saved_before"], CLOSE)
+    terminal.press(ENTER)
     terminal.ends()
     more = start("checkin")
     more.say((WORDS["moment_more"], BACK + ENTER))
-    more.asks(WORDS["moment_more"])
+    more.asks(FIRST, WORDS["moment_more"])
     assert not more.has(FOCUS)
     more.close()
 
     late = start("checkin --date yesterday")
     late.say(("Over the last seven days", BACK + ENTER))
-    late.asks("Over the last seven days")
+    late.asks(FIRST, "Over the last seven days")
     assert not late.has(FOCUS)
+
+
+@pytest.mark.parametrize(
+    ("command", "prompt"),
+    [("note", WORDS["note"]), ("plan add", WORDS["plan_line"]), ("review", REVIEW_BEGINS)],
+)
+@pytest.mark.parametrize("option", ["", "--plain "])
+def test_back_at_the_first_question_of_any_command(
+    home: Home, start: Start, command: str, prompt: str, option: str
+) -> None:
+    """One line says that there is none before, and it is asked again."""
+    terminal = start(f"{option}{command}")
+    terminal.say((prompt, BACK + ENTER))
+
+    terminal.asks(FIRST, prompt)

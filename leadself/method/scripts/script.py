@@ -247,13 +247,15 @@ def converse(
     own: Collection[str] = (),
     after_another: bool = False,
     from_behind: bool = False,
+    say_first: Callable[[], None] = lambda: None,
 ) -> Move:
     """Ask step after step until the end (NEXT) or until the person stops (STOP).
 
     ``ask`` puts a step, with the answer it had before if the person went back to it; ``save``
     keeps each answer at once. ``answers`` is added to as they come; one can go back to those
     just given and, before them, to the ``own`` ones. ``after_another`` conversation one can go
-    back beyond the beginning (BACK); ``from_behind`` it is taken up at its last step.
+    back beyond the beginning (BACK); ``from_behind`` it is taken up at its last step. ``say_first``
+    is called where a person goes back and there is nothing before.
     """
     earlier: Answers = {}
     taken_back: set[str] = set()  # of them; they are only shown again
@@ -291,6 +293,8 @@ def converse(
             case Move.BACK if after_another:
                 restore()
                 return Move.BACK
+            case Move.BACK:
+                say_first()
             case Move.LIGHTER:
                 keep(Step(LIGHTER, ""), MADE_LIGHTER)
             case Move.PASS if step.noted_id:
