@@ -1,7 +1,8 @@
 """leadself focus"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -28,6 +29,7 @@ class _Wish:
     renew: bool
     rest: bool
     reason: str | None
+    asked: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.slug or self.renew or self.rest)
@@ -36,6 +38,13 @@ class _Wish:
         """Whether a second focus is to stand beside the ``current`` one."""
         known = {focus.topic for focus in current}
         return self.second and bool(known) and self.slug not in known
+
+    def gives_up_early(self, current: Sequence[Focus], day: date) -> list[Focus]:
+        """What of the ``current`` gives way to another topic before its weeks are over."""
+        known = {focus.topic for focus in current}
+        if self.slug is None or self.slug in known or self.second:
+            return []
+        return [focus for focus in current if not is_over(focus, day)]
 
 
 def focus(
@@ -82,7 +91,7 @@ def focus(
     wish = _Wish(slug, second, renew, rest, reason)
     _check_combination(wish, yes)
     journal = Journal(env.journal, Run("focus", env.now))
-    said = _change(journal, env, wish, yes) if wish else None
+    said = _change(journal, env, wish, yes, asks=not as_json) if wish else None
     entries = journal.read()
     if as_json:
         output.write_json(focus_envelope(entries.focuses_on(env.today), env.today))
@@ -103,7 +112,7 @@ def _check_combination(wish: _Wish, yes: bool) -> None:
         raise BadInput("--reason goes with a topic or with --rest.")
 
 
-def _change(journal: Journal, env: Environment, wish: _Wish, yes: bool) -> str | None:
+def _change(journal: Journal, env: Environment, wish: _Wish, yes: bool, asks: bool) -> str | None:
     """Choose, renew or rest; what was done, or None where it was so already."""
     current = journal.read().focuses_on(env.today)
     _check(current, wish)
@@ -111,6 +120,7 @@ def _change(journal: Journal, env: Environment, wish: _Wish, yes: bool) -> str |
         from leadself.terminal.ask import check_agreed
 
         check_agreed(topics.texts()["two_focuses"]["sure"], yes, env.plain)
+    wish = _with_reason(journal, env, current, wish) if asks else wish
     with journal.transaction() as change:
         entries = change.entries()
         current = entries.focuses_on(env.today)
@@ -120,6 +130,33 @@ def _change(journal: Journal, env: Environment, wish: _Wish, yes: bool) -> str |
     if not new and wish.renew:
         return _nothing_to_renew(current, env)
     return _what_was_done(current, new, wish, env) if new else None
+
+
+def _with_reason(
+    journal: Journal, env: Environment, current: Sequence[Focus], wish: _Wish
+) -> _Wish:
+    """With one line on why, where a focus gives way before its time and somebody can be asked.
+
+    Raises Cancelled on Ctrl-C.
+    """
+    from leadself.terminal.lines import Lines, is_interactive
+
+    early = wish.gives_up_early(current, env.today)
+    if not early or wish.reason is not None or not is_interactive():
+        return wish
+    from leadself.method.scripts.script import Step, Text
+    from leadself.terminal.ask import Asker
+
+    journal.check_writable()
+    words = topics.texts()["focus_early"]
+    prompt = words["ask"].format(
+        focus=focus_names(early[:1]),
+        week=number_word(early[0].week_on(env.today)),
+        weeks=number_word(WEEKS),
+    )
+    step = Step("reason", prompt, help=(words["help"],), read=Text)
+    said = Asker(Lines(env.plain), goes_on=False).ask_all(lambda _: iter([step])).get(step.key)
+    return replace(wish, reason=said.text if isinstance(said, Text) else None, asked=True)
 
 
 def _check(current: Sequence[Focus], wish: _Wish) -> None:
@@ -200,8 +237,7 @@ def _what_was_done(
     name = topics.topic(wish.slug or "").name
     kept = [focus for focus in current if focus.topic == wish.slug]
     said = f"Your {'one ' if kept else ''}focus from today on: {name}."
-    gone = [focus for focus in current if focus not in kept]
-    if wish.reason is None and any(not is_over(focus, env.today) for focus in gone):
+    if wish.gives_up_early(current, env.today) and wish.reason is None and not wish.asked:
         said += '\nA line on why you changed early is kept with --reason "...".'
     return said
 

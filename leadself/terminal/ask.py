@@ -84,7 +84,7 @@ class Asker:
             raise Cancelled(self._stopped(step)) from None
 
     def ask_all(self, script: Script) -> Answers:
-        """What is answered to a script, of which nothing is kept yet. Raises Cancelled on Ctrl-C."""
+        """What is answered to a script; nothing is kept yet. Raises Cancelled on Ctrl-C."""
         answers: Answers = {}
         converse(script, answers, self.ask, save=lambda *_: None, say_first=self.say_first)
         return answers
