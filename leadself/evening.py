@@ -13,8 +13,8 @@ from leadself.method.scripts.checkin import checkin_script
 from leadself.method.scripts.context import FULL, MORE, Context, build_context
 from leadself.method.scripts.ending import LOOK, end_words
 from leadself.method.scripts.lighter import usual_evenings, was_made_lighter
-from leadself.method.scripts.opening import LOOK_AROUND, begins_with, opening_script
-from leadself.method.scripts.script import Answers, Move, Script, next_step
+from leadself.method.scripts.opening import LOOK_AROUND, opening_before, opening_script
+from leadself.method.scripts.script import Answers, Move, Script
 from leadself.method.wording import one_line, short_day
 from leadself.records import FIRST
 from leadself.terminal import checkin_views
@@ -78,10 +78,8 @@ class Evening:
 
     def _opening(self) -> str | None:
         """What stands before tonight's check-in, on a first evening or after a long gap."""
-        name = begins_with(self.entries, self.day)
-        if name is None or next_step(opening_script(self._context(name)), {}) is None:
-            return None  # all of it may be known already
-        return name
+        before = opening_before(self.entries, self.day, read_clock())
+        return before.script if before else None
 
     def _begin(self, name: str) -> Held:
         context = self._context(name)

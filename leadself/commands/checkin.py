@@ -26,7 +26,7 @@ from leadself.method.plans import check_room
 from leadself.method.recording import Stamp, build_changes, replaced_ratings
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import FULL, build_context
-from leadself.method.scripts.opening import begins_with
+from leadself.method.scripts.opening import opening_before
 from leadself.method.scripts.script import Answers
 from leadself.method.wording import long_day, one_line
 from leadself.records import GIVEN
@@ -127,7 +127,8 @@ def _explain(env: Environment, name: str, given: Given) -> None:
     if given:
         raise BadInput("--explain asks nothing and keeps nothing; leave the answers out.")
     entries, day = Journal(env.journal).read(), _day(given, env)
-    before = begins_with(entries, day) if name == DAILY else None
+    begins = name == DAILY and day == env.today
+    before = opening_before(entries, day, env.now) if begins else None
     lines = Lines(env.plain or not sys.stdout.isatty())
     show_choice(lines, build_context(entries, day, name), before)
 

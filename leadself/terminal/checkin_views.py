@@ -12,7 +12,7 @@ from leadself.method.rotation import DAILY
 from leadself.method.scripts.checkin import checkin_script
 from leadself.method.scripts.context import FULL, Context, last_checkin
 from leadself.method.scripts.lighter import is_hard_stretch
-from leadself.method.scripts.opening import LONG_GAP, VERY_LONG_GAP
+from leadself.method.scripts.opening import LONG_GAP, VERY_LONG_GAP, asked_first
 from leadself.method.scripts.script import (
     SWAP,
     TO_CHOOSE,
@@ -41,7 +41,7 @@ from leadself.method.wording import (
     plan_line,
     since_words,
 )
-from leadself.records import Meeting, Outcome
+from leadself.records import FIRST, Meeting, Outcome
 from leadself.terminal.lines import Lines
 
 SOME_DAYS = 4
@@ -82,7 +82,7 @@ def show_title(lines: Lines, context: Context) -> None:
     lines.hang(" · ".join(filter(None, parts)), style="bold")
 
 
-def show_choice(lines: Lines, context: Context, before: str | None) -> None:
+def show_choice(lines: Lines, context: Context, before: Context | None) -> None:
     """What the check-in asks about, each topic with its reason, and its question in turn.
 
     ``before`` is the conversation that stands before it, if there is one.
@@ -92,7 +92,7 @@ def show_choice(lines: Lines, context: Context, before: str | None) -> None:
         lines.hang(DONE)
         return
     if before:
-        lines.hang(topics.texts()["explain"][before])
+        lines.hang(_opening_words(before))
     if context.script == DAILY:
         _show_first_steps(lines, context)
     if context.script == DAILY and len(context.focuses) > 1:
@@ -107,6 +107,15 @@ def show_choice(lines: Lines, context: Context, before: str | None) -> None:
         _show_question(lines, context, question)
     if context.script == DAILY:
         lines.hang("The round: whatever was not asked about for longest comes next.", style="dim")
+
+
+def _opening_words(before: Context) -> str:
+    """What is asked before the check-in."""
+    words = topics.texts()["explain"]
+    if before.script != FIRST:
+        return str(words[before.script])
+    asked = [words["asked_first"][step] for step in asked_first(before)]
+    return str(words[FIRST]).format(what=listed(asked))
 
 
 def _show_question(lines: Lines, context: Context, question: str) -> None:

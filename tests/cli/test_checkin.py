@@ -224,8 +224,15 @@ def test_explain_names_what_is_asked_and_no_more(run: Run, home: Home) -> None:
 
 def test_explain_says_what_stands_before_it(run: Run, home: Home) -> None:
     """The first evening's questions, and the choice of a return."""
-    assert "Before it, in passing: whom you report to" in run("checkin --explain").out
+    first = "Before it, in passing: whom you report to, when you talk next and a focus."
+    assert first in " ".join(run("checkin --explain").out.split())
+    assert "Before it" not in run("checkin --explain --date yesterday").out
     run("checkin --rate prepared=3")
+    home.at("2026-11-22T18:00")
+    run("focus prepared")
+    assert "whom you report to and when you talk next." in run("checkin --explain").out
+    run("meeting next +3d --with Tomas")
+    assert "Before it" not in run("checkin --explain").out
     home.at("2026-12-20T18:00")
 
     assert "Before it: whether to carry on" in " ".join(run("checkin --explain").out.split())

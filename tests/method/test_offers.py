@@ -4,15 +4,22 @@ from datetime import date, timedelta
 
 import pytest
 
+from leadself.entries import Entries
 from leadself.method import topics
+from leadself.method.recording import build_changes
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import MORE
 from leadself.method.scripts.ending import is_look_due
 from leadself.method.scripts.lighter import is_hard_stretch, was_made_lighter
-from leadself.method.scripts.opening import TO_BEGIN_WITH, begins_with
+from leadself.method.scripts.opening import (
+    TO_BEGIN_WITH,
+    asked_first,
+    begins_with,
+    opening_before,
+)
 from leadself.method.scripts.script import LIGHTER, Mark, Move, Reply, Step, Value
-from leadself.records import FIRST, MONTH, RETURN
-from tests.evenings import MONDAY, Ask, Book, answer_all, press, skip
+from leadself.records import FIRST, GIVEN, MONTH, RETURN
+from tests.evenings import MONDAY, Ask, Book, answer_all, press, skip, stamp
 
 WORDS = topics.texts()
 
@@ -64,6 +71,25 @@ def test_all_of_the_first_evening_can_be_skipped_and_is_asked_once() -> None:
     assert (book.entries.leaders, book.entries.focuses, book.entries.days) == ((), (), [])
     assert begins_with(book.entries, MONDAY) is None
     assert begins_with(book.entries, day(1)) is None
+
+
+@pytest.mark.parametrize(("held", "asks"), [(5, True), (6, False)])
+def test_who_has_settled_in_by_options_is_not_asked_for_the_next_talk(
+    held: int, asks: bool
+) -> None:
+    """Leader and focus still are, once; --explain names the same."""
+    book = Book()
+    for number in range(held):
+        given = build_changes(Entries(), GIVEN, {"rate.prepared": Mark(3)}, stamp(day(number)))
+        book.add(*given.added)
+    evening = day(held)
+    before = opening_before(book.entries, evening, stamp(evening).now)
+    assert before is not None
+
+    book.evening(evening, press("Tomas", *["thu"] * asks, "1"), FIRST)
+
+    expected = ["leader", *["leader.talk"] * asks, "focus"]
+    assert keys_of(book) == asked_first(before) == expected
 
 
 def test_what_is_known_is_not_asked() -> None:

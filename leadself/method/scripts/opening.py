@@ -4,7 +4,7 @@ There is no set-up to get through: each of it can be skipped, and is asked once.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from leadself.config import evening_of
@@ -12,7 +12,7 @@ from leadself.entries import Entries
 from leadself.method import topics
 from leadself.method.focus import focus_names, is_over
 from leadself.method.rotation import DAILY
-from leadself.method.scripts.context import Context, days_away
+from leadself.method.scripts.context import Context, build_context, days_away
 from leadself.method.scripts.planning import numbered
 from leadself.method.scripts.script import (
     OTHER_TOPIC,
@@ -24,6 +24,7 @@ from leadself.method.scripts.script import (
     Script,
     Step,
     Talk,
+    next_step,
 )
 from leadself.method.scripts.typed import read_nickname, read_talk, read_topic
 from leadself.method.wording import days_ahead_words, with_leader
@@ -40,6 +41,9 @@ TOPICS_OFFERED = 3
 
 TALK = "leader.talk"
 """The step of the next talk: it hangs on the leader that was named."""
+
+SETTLED_IN = 6
+"""After so many check-ins, made by options, the next talk is asked for no more."""
 
 CARRY_ON, LOOK_AROUND = "carry on", "look around"
 
@@ -59,6 +63,26 @@ def begins_with(entries: Entries, day: date) -> str | None:
     return None if asked else FIRST
 
 
+def opening_before(entries: Entries, day: date, now: datetime) -> Context | None:
+    """What the opening of a check-in on ``day`` knows; None where nothing is asked before it."""
+    name = begins_with(entries, day)
+    if name is None:
+        return None
+    context = build_context(entries, day, name, now)
+    asks = next_step(opening_script(context), {}) is not None
+    return context if asks else None  # all of it may be known already
+
+
+def asked_first(context: Context) -> list[str]:
+    """The steps of a first evening that are not known yet; the talk comes where a leader is."""
+    needed = {
+        "leader": context.leader is None,
+        TALK: context.talk is None and len(context.history.days) < SETTLED_IN,
+        "focus": not context.focuses,
+    }
+    return [step for step, is_needed in needed.items() if is_needed]
+
+
 def opening_script(context: Context) -> Script:
     """The conversation of this context, ``FIRST`` or ``RETURN``."""
     if context.script == FIRST:
@@ -67,16 +91,16 @@ def opening_script(context: Context) -> Script:
 
 
 def _first(context: Context, answers: Answers) -> Iterator[Step]:
-    words = topics.texts()["first"]
+    words, asked = topics.texts()["first"], asked_first(context)
     help_ = (words["help"],)
     given = answers.get("leader")
-    if context.leader is None:
+    if "leader" in asked:
         yield Step("leader", words["leader"], help=help_, read=read_nickname)
     named = given.nickname if isinstance(given, Named) else context.leader
-    if named and context.talk is None:
+    if named and TALK in asked:
         prompt = words["talk"].format(leader=named)
         yield Step(TALK, prompt, help=help_, read=partial(read_talk, today=context.day, who=named))
-    if not context.focuses:
+    if "focus" in asked:
         said = answers.get(TALK)
         talk = evening_of(said.day, said.time) if isinstance(said, Talk) else _talk_day(context)
         heading = topics.texts()["choose_focus"]["heading"]
