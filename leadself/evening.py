@@ -12,7 +12,7 @@ from leadself.method.rotation import DAILY
 from leadself.method.scripts.checkin import checkin_script
 from leadself.method.scripts.context import FULL, MORE, Context, build_context
 from leadself.method.scripts.ending import LOOK, end_words
-from leadself.method.scripts.lighter import usual_evenings, was_made_lighter
+from leadself.method.scripts.lighter import evenings_on, usual_evenings, was_made_lighter
 from leadself.method.scripts.opening import LOOK_AROUND, opening_before, opening_script
 from leadself.method.scripts.script import Answers, Move, Script
 from leadself.method.wording import one_line, short_day
@@ -21,7 +21,7 @@ from leadself.terminal import checkin_views
 from leadself.terminal.ask import Asker
 from leadself.terminal.lines import Lines
 
-WEEK, NEXT_DAY = timedelta(days=7), timedelta(days=1)
+NEXT_DAY = timedelta(days=1)
 
 AGAIN = "Run the same again to go on."
 
@@ -151,15 +151,17 @@ def _focus_over(context: Context) -> str:
 
 def _old_words(context: Context) -> str:
     """A sentence of the user's own on tonight's first topic, from a week ago or longer."""
-    from leadself.insight.words import quotes_by_topic  # needed at the end of an evening only
+    from leadself.insight.words import (  # needed at the end of an evening only
+        old_quote,
+        quotes_by_topic,
+    )
 
     if context.script == FULL or context.complete:
         return ""
     slug = context.turns[0].topic
-    week_ago = context.day - WEEK
-    quotes = [q for q in quotes_by_topic(context.history).get(slug, ()) if q.day <= week_ago]
-    if not quotes:
+    evenings = evenings_on(context.history, slug)
+    quote = old_quote(quotes_by_topic(context.history).get(slug, ()), evenings, context.day)
+    if quote is None:
         return ""
-    quote = quotes[len(context.history.checkins) % len(quotes)]
     day = short_day(quote.day, year=quote.day.year != context.day.year)
     return f"{day}, on {topics.topic(slug).in_short}: “{one_line(quote.text)}”"

@@ -1,7 +1,7 @@
 """The user's own words, found again."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from leadself.entries import Entries
 from leadself.method.scripts.context import FULL
 from leadself.records import MONTH, Written
 
-FOUR_WEEKS, TWO_WEEKS = timedelta(weeks=4), timedelta(weeks=2)
+FOUR_WEEKS, TWO_WEEKS, WEEK = (timedelta(weeks=number) for number in (4, 2, 1))
 
 FEW = 3
 """A moment speaks of the topics rated with it up to this many."""
@@ -87,6 +87,21 @@ def quote_from_then(entries: Entries, slug: str, day: date) -> Quote | None:
 
     old = [q for q in quotes_by_topic(entries).get(slug, ()) if day - q.day >= TWO_WEEKS]
     return min(old, key=fits, default=None)
+
+
+def old_quote(quotes: Sequence[Quote], evenings: Iterable[date], day: date) -> Quote | None:
+    """Of the quotes that are a week old, the one that stood longest ago at the end of an evening.
+
+    ``quotes`` and ``evenings`` are the oldest first; those evenings before ``day`` ended with one
+    each. So all come round, and none stands twice running where there are two. None for no quote.
+    """
+    ahead, turn = deque(quotes), deque[Quote]()
+    for evening in (*evenings, day):
+        shown = bool(turn)
+        while ahead and ahead[0].day <= evening - WEEK:
+            turn.append(ahead.popleft())
+        turn.rotate(-shown)
+    return turn[0] if turn else None
 
 
 def _told_in_checkins(entries: Entries) -> dict[date, Quote]:

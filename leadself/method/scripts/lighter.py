@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from leadself.entries import Entries
 from leadself.method import topics
-from leadself.method.rotation import DAILY
+from leadself.method.rotation import DAILY, rated_in
 from leadself.method.scripts.context import Context
 from leadself.method.scripts.planning import followed_tonight, new_plan_steps, own_plan_step
 from leadself.method.scripts.script import LIGHTER, MADE_LIGHTER, Answers, Option, Step
@@ -55,6 +55,17 @@ def usual_evenings(history: Entries) -> list[date]:
     """
     held = (checkin for checkin in history.checkins if DAILY in checkin.complete)
     return [checkin.day for checkin in held if not was_made_lighter(checkin)]
+
+
+def evenings_on(history: Entries, slug: str) -> list[date]:
+    """The usual evenings whose first topic it was, in order, and those on it alone."""
+    usual = {*usual_evenings(history)}
+    held = (
+        checkin.day
+        for checkin in history.checkins
+        if slug in checkin.complete or (checkin.day in usual and rated_in(checkin)[:1] == [slug])
+    )
+    return sorted(held)
 
 
 def is_hard_stretch(context: Context) -> bool:
