@@ -9,7 +9,7 @@ import typer
 
 from leadself import options
 from leadself.config import Environment
-from leadself.entries import MOST_FOCUSES, Entries
+from leadself.entries import MOST_FOCUSES, Entries, newest
 from leadself.errors import BadInput
 from leadself.journal.journal import Journal, Run
 from leadself.method import topics
@@ -245,7 +245,9 @@ def _what_was_done(
 def _where_it_is(entries: Entries, env: Environment) -> str:
     current = entries.focuses_on(env.today)
     if not current:
-        return "No focus now. Choose one of the twelve: leadself focus prepared"
+        last = newest(focus for focus in entries.focuses if focus.day <= env.today)
+        rests = f"\nWhy you rest: “{one_line(last.reason)}”" if last and last.reason else ""
+        return f"No focus now. Choose one of the twelve: leadself focus prepared{rests}"
     said = []
     for focus in current:
         other = next((one for one in current if one != focus), None)

@@ -41,7 +41,7 @@ KINDS = {
     "followups": "follow-up",
     "rules": "lesson",
     "leaders": "leader",
-    "meetings": "meeting",
+    "meetings": "talk",
     "people": "name",
     "owed": "thing owed to you",
 }

@@ -57,6 +57,7 @@ def record_line(record: Record | None) -> str:
                 said = f"rest from {name}" if record.beside else "a rest"
             else:
                 said = f"{'second ' * record.beside}focus: {name}"
+            said += f" “{one_line(record.reason)}”" if record.reason else ""
         case _:
             said = "something this version does not know"
     marks = [str(getattr(record, "share", "private"))] + ["to bring"] * getattr(record, "bring", 0)

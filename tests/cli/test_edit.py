@@ -226,7 +226,7 @@ def test_a_dry_run_shows_and_changes_nothing(named: Home, run: Run) -> None:
     assert (result.code, result.err) == (0, "")
     assert " 2 moments       20 Nov 2026  Ewart knows. Ewa asked EWA.\n" in result.out
     assert "                 17 Nov 2026  Told Ewa by noon.\n" in result.out
-    for line in ("1 leader", "1 meeting", "1 outside view", "1 plan", "1 lesson", "1 rating"):
+    for line in ("1 leader", "1 talk", "1 outside view", "1 plan", "1 lesson", "1 rating"):
         assert line in result.out
     assert "other words that hold it: Ewart." in result.out
     assert "undo does not bring it back" in result.out

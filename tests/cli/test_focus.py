@@ -77,6 +77,21 @@ def test_a_rest_is_a_choice(run: Run) -> None:
     assert "Be prepared" in run("focus").out
 
 
+def test_why_one_rests_is_shown(run: Run) -> None:
+    """With the rest itself, and where it is taken back; without a reason nothing is said of one."""
+    run("focus prepared")
+    run("focus --rest")
+    assert "Why you rest" not in run("focus").out
+    run("undo")
+    run("focus", "--rest", "--reason", "A [month] of leave\x1b[2J")
+
+    assert "Why you rest: “A [month] of leave[2J”" in run("focus").out
+    assert "a rest “A [month] of leave[2J”" in run("undo").out
+    assert "Why" not in run("focus").out
+    run("focus", "go-to", "--reason", "settled")
+    assert "focus: Be a go-to player “settled”" in run("undo").out
+
+
 def test_a_reason_stays_with_its_writer(run: Run) -> None:
     """The coach's page names the focus and never why it was chosen."""
     run("focus go-to")
