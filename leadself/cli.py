@@ -28,7 +28,7 @@ PANELS: dict[str, dict[str, str]] = {
         "progress": "how it has gone, honestly; `progress prepared` for one topic",
     },
     "Before a talk": {
-        "report": "what to bring, two minutes before a one-on-one",
+        "report": "what to bring, two minutes before a talk",
         "meeting": "when you talk next, and with whom",
         "export": "one page of Markdown for your coach",
     },

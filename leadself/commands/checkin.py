@@ -66,7 +66,7 @@ def checkin(
     ] = None,
     share: options.ShareMark = None,
     bring: Annotated[
-        bool, typer.Option("--bring", help="Keep these texts for the next one-on-one.")
+        bool, typer.Option("--bring", help="Keep these texts for the next talk.")
     ] = False,
     day: options.Day = None,
     answers: Annotated[
@@ -80,7 +80,7 @@ def checkin(
     """Two minutes: one moment, two ratings, one question, one if-then plan.
 
     With no answer given it asks; a check-in broken off goes on where it stopped. At the end of a
-    line, ! keeps it for your one-on-one and @coach lets your coach read it.
+    line, ! keeps it for your next talk and @coach lets your coach read it.
 
     \b
     leadself checkin

@@ -45,7 +45,7 @@ def note(
 ) -> None:
     """One line now, before it is forgotten; the next check-in offers it as its moment.
 
-    At the end of the line, ! keeps it for your one-on-one and @coach lets your coach read it.
+    At the end of the line, ! keeps it for your next talk and @coach lets your coach read it.
 
     \b
     leadself note "T. said yes in six minutes !"
@@ -145,4 +145,4 @@ def _what_was_kept(record: Written, asked: bool, waiting: Sequence[str]) -> str:
         return said
     if record.share is not Share.PRIVATE:
         said += f"\nYour {record.share.value} may read it."
-    return said + ("\nKept for your next one-on-one." if record.bring else "")
+    return said + ("\nKept for your next talk." if record.bring else "")

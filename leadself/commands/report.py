@@ -15,9 +15,9 @@ def report(
     ctx: typer.Context,
     as_json: options.Json = False,
 ) -> None:
-    """What to bring, in your own words, two minutes before a one-on-one. For your eyes only.
+    """What to bring, in your own words, two minutes before a talk. For your eyes only.
 
-    It looks back to the last one-on-one you wrote up (`leadself meeting debrief`), else at the last
+    It looks back to the last talk you wrote up (`leadself meeting debrief`), else at the last
     eight weeks. A line that ends with ! in a check-in is kept to bring.
 
     \b

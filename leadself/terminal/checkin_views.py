@@ -71,7 +71,7 @@ def show_keys(lines: Lines, context: Context) -> None:
     if len(context.history.checkins) < NEW_EVENINGS:
         keys = "Enter skips   < back   ? explain   h shorter   q stop (Ctrl-D in a line)"
         lines.hang(keys, style="dim")
-        marks = "At the end of a line: ! to bring it to your one-on-one, @coach to share it"
+        marks = "At the end of a line: ! to bring it to your next talk, @coach to share it"
         lines.hang(marks, style="dim")
 
 

@@ -63,7 +63,7 @@ def test_marks_at_the_end(
 
     (moment,) = home.entries().moments
     assert (moment.text, moment.share, moment.bring) == (text, share, bring)
-    assert ("Kept for your next one-on-one." in result.out) is bring
+    assert ("Kept for your next talk." in result.out) is bring
     assert ("may read it." in result.out) is (share is not Share.PRIVATE)
 
 
