@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from leadself.config import read_clock
 from leadself.entries import Entries
@@ -10,24 +9,10 @@ from leadself.journal.journal import Journal
 from leadself.method.recalling import Ids, build_answers, build_ids, build_own_answers
 from leadself.method.recording import Stamp, build_changes
 from leadself.method.scripts.context import Context
+from leadself.method.scripts.held import Held
 from leadself.method.scripts.script import Answers, Move, Script, Step, Taken, Value, converse
 from leadself.records import Moment
 from leadself.terminal.ask import Asker
-
-
-class Held(NamedTuple):
-    """How a conversation went: where it led in the end, and what was answered in this run.
-
-    It led to what comes NEXT after its end, to a STOP, or BACK beyond its beginning. What it had
-    been told and was taken back is None among the ``new`` answers.
-    """
-
-    led: Move
-    new: Answers
-
-    @property
-    def finished(self) -> bool:
-        return self.led is Move.NEXT
 
 
 def hold(

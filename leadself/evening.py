@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from leadself.config import day_of, read_clock
-from leadself.conversation import Held, hold
+from leadself.conversation import hold
 from leadself.journal.journal import Journal
 from leadself.method import topics
 from leadself.method.focus import focus_names, is_over
@@ -12,9 +12,14 @@ from leadself.method.rotation import DAILY
 from leadself.method.scripts.checkin import checkin_script
 from leadself.method.scripts.context import FULL, MORE, Context, build_context
 from leadself.method.scripts.ending import LOOK, end_words
+from leadself.method.scripts.held import Held, hold_after
 from leadself.method.scripts.lighter import evenings_on, usual_evenings, was_made_lighter
-from leadself.method.scripts.opening import LOOK_AROUND, opening_before, opening_script
-from leadself.method.scripts.script import Answers, Move, Script
+from leadself.method.scripts.opening import (
+    LOOK_AROUND,
+    opening_before,
+    opening_script,
+)
+from leadself.method.scripts.script import Answers, Script
 from leadself.method.wording import one_line, short_day
 from leadself.records import FIRST
 from leadself.terminal import checkin_views
@@ -62,31 +67,25 @@ class Evening:
 
     def _hold_daily(self) -> Held:
         """The check-in after its opening; ``<`` at its first prompt leads back into that."""
-        opening = self._opening()
-        before = self._begin(opening) if opening else Held(Move.NEXT, {})
-        new: Answers = dict(before.new)
-        while before.finished and new.get("return") != LOOK_AROUND:
-            context = self._context(DAILY)  # a leader, a talk or a focus may be new
-            held = self._converse(context, checkin_script(context), after_another=bool(opening))
-            new |= held.new
-            if opening is None or held.led is not Move.BACK:
-                return Held(held.led, new)
-            context = self._context(opening)
-            before = self._converse(context, opening_script(context), from_behind=True)
-            new |= before.new
-        return Held(before.led, new)
-
-    def _opening(self) -> str | None:
-        """What stands before tonight's check-in, on a first evening or after a long gap."""
         before = opening_before(self.entries, self.day, read_clock())
-        return before.script if before else None
+        if before is None:
+            return self._daily(after_another=False)
+        return hold_after(
+            lambda from_behind: self._open(before.script, from_behind),
+            lambda: self._daily(after_another=True),
+        )
 
-    def _begin(self, name: str) -> Held:
+    def _daily(self, after_another: bool) -> Held:
+        context = self._context(DAILY)  # a leader, a talk or a focus may be new
+        return self._converse(context, checkin_script(context), after_another=after_another)
+
+    def _open(self, name: str, from_behind: bool) -> Held:
+        """What stands before the check-in, on a first evening or after a long gap."""
         context = self._context(name)
-        if name == FIRST:
+        if name == FIRST and not from_behind:
             self.lines.blank()
             self.lines.hang(topics.texts()["notebook"], style="dim")
-        return self._converse(context, opening_script(context))
+        return self._converse(context, opening_script(context), from_behind=from_behind)
 
     def _converse(
         self,

@@ -11,9 +11,10 @@ from leadself.method.recording import Stamp, build_changes
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.checkin import checkin_script
 from leadself.method.scripts.context import Context, build_context, build_review_context
+from leadself.method.scripts.held import Held, hold_after
 from leadself.method.scripts.marks import parse_marks
 from leadself.method.scripts.month import Then, month_script
-from leadself.method.scripts.opening import opening_script
+from leadself.method.scripts.opening import opening_before, opening_script
 from leadself.method.scripts.review import review_script
 from leadself.method.scripts.script import Move, Reply, Script, Step, Value, converse
 from leadself.records import MONTH, REVIEW, CheckIn, Focus, Moment, Record
@@ -24,19 +25,41 @@ Ask = Callable[[Step, Value | None], Reply]
 
 @dataclass
 class Book:
-    """A journal in memory: what it holds, and the steps that were put, in order."""
+    """A journal in memory: what it holds, and the steps its last conversation put, in order."""
 
     entries: Entries = field(default_factory=Entries)
     steps: list[Step] = field(default_factory=list)
+    script: str = ""
 
     def evening(self, day: date, ask: Ask, script: str = DAILY, from_behind: bool = False) -> bool:
         """Run a check-in on ``day`` as the command does; whether it came to its end.
 
         ``from_behind`` it had its end, and is gone back into.
         """
+        return self.hold(day, ask, script, from_behind=from_behind).finished
+
+    def whole_evening(self, day: date, ask: Ask) -> Held:
+        """The check-in of ``day`` after its opening, if it has one, with the way back into that."""
+        opening = opening_before(self.entries, day, stamp(day).now)
+        if opening is None:
+            return self.hold(day, ask)
+        return hold_after(
+            lambda from_behind: self.hold(day, ask, opening.script, from_behind=from_behind),
+            lambda: self.hold(day, ask, after_another=True),
+        )
+
+    def hold(
+        self,
+        day: date,
+        ask: Ask,
+        script: str = DAILY,
+        after_another: bool = False,
+        from_behind: bool = False,
+    ) -> Held:
+        """One conversation; where it led, and all that is answered then."""
         today = self.entries.on(day)
         context = self.context(day, script)
-        self.steps = []
+        self.steps, self.script = [], script
 
         def ask_and_note(step: Step, earlier: Value | None) -> Reply:
             self.steps.append(step)
@@ -54,14 +77,13 @@ class Book:
                 build_changes(self.entries.on(day), script, {}, stamp(day), ids, finished=False)
             )
         led = converse(
-            script_of(context), answers, ask_and_note, save, own, from_behind=from_behind
+            script_of(context), answers, ask_and_note, save, own, after_another, from_behind
         )
-        finished = led is Move.NEXT
-        if finished:
+        if led is Move.NEXT:
             self._keep(
                 build_changes(self.entries.on(day), script, {}, stamp(day), ids, finished=True)
             )
-        return finished
+        return Held(led, answers)
 
     def note(self, day: date, text: str) -> Moment:
         """A moment noted by day."""

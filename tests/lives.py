@@ -11,8 +11,9 @@ from leadself.method import topics
 from leadself.method.plans import MOST_OPEN, open_plans
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import FULL, MORE
-from leadself.method.scripts.opening import LOOK_AROUND, begins_with
-from leadself.method.scripts.script import LIGHTER, MADE_LIGHTER, Reply, Step, Value
+from leadself.method.scripts.held import Held, hold_after
+from leadself.method.scripts.opening import LOOK_AROUND, opening_before
+from leadself.method.scripts.script import LIGHTER, MADE_LIGHTER, Move, Reply, Step, Value
 from leadself.records import Focus, Meeting, Plan
 from tests.evenings import LINES, MONDAY, Ask, Book, reply_with, stamp
 
@@ -106,12 +107,16 @@ class Life:
         self._before(evening)
         self.asked = []
         ask = following(evening.replies)
-        opening = begins_with(self.book.entries, self.day)
-        if opening:
-            self._hold(opening, ask)
-            if self._answers(opening).get("return") == LOOK_AROUND:
+        opening = opening_before(self.book.entries, self.day, stamp(self.day).now)
+        if opening is None:
+            self._hold(DAILY, ask)
+        else:
+            held = hold_after(
+                lambda from_behind: self._hold(opening.script, ask, from_behind=from_behind),
+                lambda: self._hold(DAILY, ask, after_another=True),
+            )
+            if held.new.get("return") == LOOK_AROUND:
                 return
-        self._hold(DAILY, ask)
         if self._answers(DAILY).get(LIGHTER) != MADE_LIGHTER:
             self._hold(MORE, ask)
             if "look" in self._answers(MORE).values():
@@ -132,10 +137,14 @@ class Life:
             focus = Focus(topic=evening.focus, beside=evening.second, **fields)
             self.book.add(focus)
 
-    def _hold(self, script: str, ask: Ask) -> None:
-        finished = self.book.evening(self.day, ask, script)
-        assert finished
-        self.asked.append((script, list(self.book.steps)))
+    def _hold(
+        self, script: str, ask: Ask, after_another: bool = False, from_behind: bool = False
+    ) -> Held:
+        held = self.book.hold(self.day, ask, script, after_another, from_behind)
+        assert held.led is not Move.STOP
+        if held.finished:  # else it is held again, after the way back into the opening
+            self.asked.append((script, list(self.book.steps)))
+        return held
 
     def _answers(self, script: str) -> dict[str, str | None]:
         checkin = self.book.entries.checkin_on(self.day)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from leadself.method import topics
 from leadself.method.plans import MOST_OPEN, open_plans
@@ -90,6 +91,42 @@ def test_breaking_off_anywhere_and_going_on_is_the_same(
         if not broken.evening(day, stopping(broken, walk, place)):
             assert broken.evening(day, walk)
         assert broken.content() == straight.content()
+
+
+@settings(max_examples=60)
+@given(st.just([]) | lives, evenings, st.sampled_from([0, 14, 50]), st.integers(1, 5))
+def test_back_over_the_border_and_the_same_again_changes_nothing(
+    before: list[Evening], tonight: Evening, away: int, steps: int
+) -> None:
+    """`<` at the first prompt of the check-in, so many times, and the same again.
+
+    Each step on the way shows what was answered to it, and the record is that of going straight on.
+    """
+    life = lived(before)
+    day = life.day + timedelta(days=tonight.gap + away)
+    choices = [key for key in tonight.replies if key not in ("<", "h")]
+    straight, detour = Book(life.book.entries), Book(life.book.entries)
+    said: dict[str, Reply] = {}
+    answered: dict[str, Value | None] = {}
+    walk, left = following(choices), [steps]  # how often it is still to be gone back
+
+    def ask_and_remember(step: Step, earlier: Value | None) -> Reply:
+        said[step.key] = walk(step, earlier)
+        return said[step.key]
+
+    def ask_with_a_detour(step: Step, earlier: Value | None) -> Reply:
+        at_the_border = detour.script == DAILY and len(detour.steps) == 1
+        if left[0] and (at_the_border or left[0] < steps):
+            left[0] -= 1
+            return Reply(Move.BACK)
+        assert earlier == answered.get(step.key)
+        answered[step.key] = said[step.key].value
+        return said[step.key]
+
+    straight.whole_evening(day, ask_and_remember)
+    detour.whole_evening(day, ask_with_a_detour)
+
+    assert detour.content() == straight.content()
 
 
 def stopping(book: Book, walk: Ask, place: int) -> Ask:
