@@ -15,7 +15,7 @@ from leadself.insight.words import FEW, Quote, all_quotes
 from leadself.method.agreements import COACH_ANSWER, COACH_QUESTION, promises
 from leadself.method.meetings import build_talks, is_same
 from leadself.method.people import coach_on
-from leadself.method.plans import CAME, Standing, standings
+from leadself.method.plans import CAME, DRAFT, Standing, standings
 from leadself.method.recording import Stamp
 from leadself.records import (
     Answer,
@@ -160,7 +160,7 @@ def build_coach_page(released: Entries, period: Period, sessions: Sessions) -> C
         ),
         kinds=_kinds(inside, quotes),
         plans=tuple(found for found in standing if found.stands and not found.plan.owed_to),
-        made=sum(plan.owed_to is None for plan in inside.plans),
+        made=sum(plan.owed_to is None and plan.state != DRAFT for plan in inside.plans),
         outcomes=_outcomes(known, inside),
         missed=tuple(_missed(standings(known, period.last), period)),
         outsides=tuple(sorted(inside.outsides, key=lambda said: (said.day, said.at))),

@@ -1,6 +1,6 @@
 """What is shown of one topic beside its numbers: words of then and now, others, plans, events."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeVar
@@ -72,24 +72,28 @@ def build_topic_page(entries: Entries, progress: Progress, slug: str) -> TopicPa
 
     words = _words(topic, progress.since)
     own = {slug, None} if topic in progress.focuses[:1] else {slug}
-    plans = standings(entries.until(progress.as_of), progress.as_of)
     return TopicPage(
         topic=topic,
         words=words,
         first_time=_first_time(topic, progress, [quote for _, quote in words]),
         views=_within(shown, (view for view in entries.outsides if view.topic in own)),
         events=_within(shown, (one for one in entries.events if one.topic in (slug, None))),
-        plans=tuple(f for f in plans if f.plan.topic in own and f.plan.state != DRAFT),
+        plans=tuple(found for found in _chosen(entries, progress) if found.plan.topic in own),
     )
 
 
 def build_beside(entries: Entries, progress: Progress) -> tuple[Outside | None, Standing | None]:
     """What others said last within the period, and the newest plan that stands: of any topic."""
     shown = Period(progress.since, progress.as_of)
-    plans = standings(entries.until(progress.as_of), progress.as_of)
-    standing = (found for found in plans if found.stands)
+    standing = (found for found in _chosen(entries, progress) if found.stands)
     newest = max(standing, key=lambda found: (found.plan.day, found.plan.at), default=None)
     return next(reversed(_within(shown, entries.outsides)), None), newest
+
+
+def _chosen(entries: Entries, progress: Progress) -> Iterator[Standing]:
+    """Every plan that was chosen, and not left out; a promise is practised for no topic."""
+    every = standings(entries.until(progress.as_of), progress.as_of)
+    return (f for f in every if not f.plan.owed_to and f.plan.state != DRAFT)
 
 
 def _words(topic: TopicProgress, since: date) -> tuple[tuple[str, Quote], ...]:

@@ -9,7 +9,10 @@ one records the demo has, too. What differs from a script:
   evening's moment, and an empty line is a step that was skipped;
 - ``follow.NAME`` says what became of a plan, ``why`` and ``on_it`` what was said on that;
 - ``plan.NAME`` is a plan that was offered and ``own.NAME`` one in her own words, in the place of
-  the one that ``instead`` names.
+  the one that ``instead`` names;
+- ``debrief.WHO`` writes up the talk of that day: a list is one thing a line, and what does not
+  stand there was skipped; what was agreed in it goes by its own words from then on;
+- ``done`` is a plan that was done at that hour, ``coach`` and ``team`` are people made known.
 """
 
 import tomllib
@@ -22,10 +25,12 @@ from typing import Any
 
 from leadself.entries import Changes, Entries
 from leadself.method import topics
+from leadself.method.agreements import build_talked, debrief_of
 from leadself.method.recalling import Ids
 from leadself.method.recording import Stamp, build_changes
 from leadself.method.rotation import DAILY
-from leadself.method.scripts.context import FULL, MORE
+from leadself.method.scripts.context import FULL, MORE, build_context
+from leadself.method.scripts.debrief import debrief_script
 from leadself.method.scripts.ending import LOOK
 from leadself.method.scripts.marks import parse_marks
 from leadself.method.scripts.script import (
@@ -37,8 +42,10 @@ from leadself.method.scripts.script import (
     Chosen,
     Mark,
     Ruler,
+    Step,
     Taken,
     Value,
+    next_step,
 )
 from leadself.method.scripts.typed import read_heard, read_nickname, read_plan, read_talk
 from leadself.records import (
@@ -47,13 +54,16 @@ from leadself.records import (
     REVIEW,
     Event,
     Focus,
+    FollowUp,
     Leader,
     Meeting,
     Moment,
     Outcome,
     Outside,
+    Person,
     Plan,
     Record,
+    Role,
     Rule,
 )
 
@@ -67,6 +77,9 @@ FOLDER = topics.CONTENT / "demo"
 
 BY_DAY, EVENING = time(16, 30), time(17, 45)
 """When things are done that stand under no hour, and when the first evening begins at most."""
+
+TALK = timedelta(minutes=45)
+"""How long after its beginning a talk is written up."""
 
 WEEK, FOUR_WEEKS = timedelta(days=7), timedelta(days=28)
 
@@ -88,7 +101,8 @@ def build_demo() -> Entries:
 
 
 class _Story:
-    """The days told so far, and what those to come refer to: plans by name, lessons by day."""
+    """The days told so far, and what those to come refer to: lessons by day, and by name plans and
+    what others owe."""
 
     def __init__(self) -> None:
         self.records: list[Record] = []
@@ -103,6 +117,9 @@ class _Story:
         for name, said in told.items():
             if name in CONVERSATIONS:
                 one.converse(name, said, looks=FULL in told)
+            elif name == "debrief":
+                for who, lines in said.items():
+                    one.write_up(who, lines)
             elif isinstance(said, dict) and name != "talk":
                 one.note(name, said)
             else:
@@ -127,10 +144,12 @@ class _Day:
     # ---- by day
 
     def note(self, kind: str, lines: Told) -> None:
-        """A line caught under its hour: a moment, words of others (``heard``) or a ``mark``."""
+        """Caught under its hour: a moment, a ``mark``, words of others (``heard``), a plan done."""
         for hour, line in lines.items():
             fields = self._fields(time.fromisoformat(hour))
-            if kind == "heard":
+            if kind == "done":
+                self._keep(FollowUp(plan=self.story.plans[line], outcome=Outcome.DONE, **fields))
+            elif kind == "heard":
                 self._keep(Outside(**read_heard(line)._asdict(), **fields))
             else:
                 made = Event if kind == "mark" else Moment
@@ -138,9 +157,12 @@ class _Day:
             self.noted[hour] = fields["id"]
 
     def arrange(self, kind: str, said: Any) -> None:
-        """What commands keep besides: a talk with someone, a new leader, the focus."""
+        """What commands keep besides: a talk with someone, a new leader, people, the focus."""
         if kind == "leader":
             self._keep(Leader(nickname=said, **self._fields(BY_DAY)))
+        elif kind in {*Role}:
+            for name in said.split():
+                self._keep(Person(name=name, role=Role(kind), **self._fields(BY_DAY)))
         elif kind == "focus":
             self.story.focus = said
             self._keep(Focus(topic=said, **self._fields(BY_DAY)))
@@ -155,6 +177,31 @@ class _Day:
 
     def _keep(self, record: Record) -> None:
         self.entries = Changes(added=(record,)).applied_to(self.entries)
+
+    # ---- after a talk
+
+    def write_up(self, who: str, said: Told) -> None:
+        """The debrief of today's talk with somebody: each step as it is put, answered or not."""
+        known = Entries.of([*self.story.records, *self.entries])
+        talk = next(one for one in known.meetings if (one.on, one.who) == (self.day, who))
+        now = datetime.combine(talk.on, talk.begins or BY_DAY, ZONE) + TALK
+        context = build_context(known, self.day, debrief_of(talk), now)
+        script = debrief_script(context, build_talked(known, talk))
+        typed = dict(self._typed(said))
+        answers: Answers = {}
+        while step := next_step(script, answers):
+            answers[step.key] = _read(step, typed.get(step.key))
+        self._finish(context.script, answers, now)
+        self.story.plans |= {plan.then: plan.id for plan in self.entries.plans if plan.owed_to}
+        self.story.plans |= {owed.text: owed.id for owed in self.entries.owed}
+
+    def _typed(self, said: Told) -> Iterator[tuple[str, str]]:
+        """The steps of a debrief and what was typed there; at some there may be several lines."""
+        for key, lines in _flat(said):
+            kind, _, rest = key.partition(".")
+            step = f"follow.{self.story.plans[rest]}" if kind == "follow" else key
+            for number, line in enumerate(lines if isinstance(lines, list) else [lines], start=1):
+                yield step if number == 1 else f"{step}#{number}", line
 
     # ---- in the evening
 
@@ -173,12 +220,13 @@ class _Day:
         if script == DAILY and not light:
             self._finish(MORE, {"more.1": LOOK if looks else None})
 
-    def _finish(self, script: str, answers: Answers) -> Ids:
+    def _finish(self, script: str, answers: Answers, now: datetime | None = None) -> Ids:
         ids: Ids = defaultdict(self._new_id)
-        stamp = Stamp(self.day, self.now)
+        stamp = Stamp(self.day, now or self.now)
         changes = build_changes(self.entries, script, answers, stamp, ids, finished=True)
         self.entries = changes.applied_to(self.entries)
-        self.now += timedelta(minutes=4)
+        if now is None:
+            self.now += timedelta(minutes=4)
         return ids
 
     def _steps(self, said: Told) -> Steps:
@@ -253,6 +301,13 @@ class _Day:
     def _new_id(self) -> str:
         place = f"{self.day.isoformat()} {next(self.numbers)}"
         return md5(place.encode(), usedforsecurity=False).hexdigest()
+
+
+def _read(step: Step, line: str | None) -> Value | None:
+    """What was typed at a step of a debrief; nothing where it was skipped."""
+    if line and step.options:
+        return Became(step.key.removeprefix("follow."), Outcome(line))
+    return (step.read or parse_marks)(line) if line else None
 
 
 def _flat(said: Told, beginning: str = "") -> Iterator[tuple[str, Any]]:

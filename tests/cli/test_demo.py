@@ -175,7 +175,7 @@ def test_json_is_one_document(run: Run) -> None:
     """What is read by a program is nothing but the command's own JSON."""
     shown = json.loads(run("demo progress --json").out)
 
-    assert (shown["as_of"], shown["checkins"]) == ("2026-12-10", 45)
+    assert (shown["as_of"], shown["checkins"]) == ("2026-12-10", 46)
 
 
 def test_a_mistake_in_the_words_leaves_nothing_behind(run: Run, temporary: Path) -> None:

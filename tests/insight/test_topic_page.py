@@ -1,5 +1,6 @@
 """What is shown beside the ratings of one topic."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from leadself.entries import Entries
 from leadself.insight.periods import Period
 from leadself.insight.progress import build_progress
-from leadself.insight.topic_page import TopicPage, build_topic_page
+from leadself.insight.topic_page import TopicPage, build_beside, build_topic_page
 from leadself.records import Outcome
 from tests.builders import DAY, entries, event, focus, follow_up, outside, plan, rating
 
@@ -128,3 +129,13 @@ def test_the_chances_of_all_its_plans_are_counted_together() -> None:
     standing = page(five).standing
     assert standing is not None
     assert standing.plan == new
+
+
+def test_what_was_promised_in_a_talk_is_no_plan_for_a_topic() -> None:
+    """Neither shown nor counted with those of the focus, nor shown at a rest."""
+    chosen, promised = plan("a", "b", 0), replace(plan("", "the list", 5), owed_to="Tomas")
+    found = Entries.of([*entries(rating(3)), focus("prepared", 0), chosen, promised])
+    progress = build_progress(found, Period(DAY, AS_OF))
+
+    assert [standing.plan for standing in page(found).plans] == [chosen]
+    assert [beside and beside.plan for beside in build_beside(found, progress)[1:]] == [chosen]

@@ -1,6 +1,7 @@
 """The invented journal: what every picture of leadself is made of."""
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -13,14 +14,33 @@ from leadself.insight.report import to_bring
 from leadself.insight.trends import Label
 from leadself.journal.documents import to_document
 from leadself.journal.journal import TABLES
-from leadself.method.demo import NOW, build_demo
+from leadself.method.agreements import (
+    COACH_ANSWER,
+    COACH_QUESTION,
+    coach_question_due,
+    debrief_of,
+    is_written_up,
+    open_owed,
+    promises,
+)
+from leadself.method.demo import FOLDER, NOW, build_demo
 from leadself.method.plans import MOST_OPEN, open_plans
 from leadself.method.rotation import DAILY, rated_in
 from leadself.method.scripts.checkin import PROMPTS
 from leadself.method.scripts.context import FULL, look_days
 from leadself.method.scripts.script import LIGHTER
 from leadself.method.topics import SLUGS
-from leadself.records import MONTH, REVIEW, Event, Outcome, Outside, Plan, Share, Written
+from leadself.records import (
+    DEBRIEF,
+    MONTH,
+    REVIEW,
+    Event,
+    Outcome,
+    Rating,
+    Role,
+    Share,
+    Written,
+)
 from leadself.share.interchange import format_everything, parse_everything
 from tests.method.test_content import JARGON
 from tests.method.test_lives import FORBIDDEN
@@ -160,7 +180,7 @@ def test_what_is_written_goes_with_what_is_there() -> None:
     followed = {found.plan for found in DEMO.followups}
 
     assert named <= known
-    assert followed <= {plan.id for plan in DEMO.plans}
+    assert followed <= {kept.id for kept in (*DEMO.plans, *DEMO.owed)}
 
 
 def test_no_line_stands_twice() -> None:
@@ -217,16 +237,81 @@ def test_reviews_leave_lessons_and_views_from_outside() -> None:
     assert len({outside.who for outside in DEMO.outsides}) >= 5
 
 
-def test_what_is_marked() -> None:
-    """Two things to bring tomorrow, four notes for the coach since the last session, some for the
-    leader; most are nobody's business."""
+def test_talks_are_written_up_in_their_own_hour() -> None:
+    """Every one since October, when she began it; with the leader every other week."""
+    held = [talk for talk in DEMO.meetings if date(2026, 9, 30) <= talk.on < TODAY]
+    with_tomas = sorted(talk.on for talk in held if talk.who == "Tomas")
+    told = {row.script for checkin in DEMO.checkins for row in checkin.asked}
+
+    assert all(is_written_up(DEMO, talk) for talk in held)
+    assert {debrief_of(talk) for talk in held} == {s for s in told if s.startswith(DEBRIEF)}
+    assert {(later - sooner).days for sooner, later in pairwise(with_tomas)} == {14}
+
+
+def test_all_that_is_told_of_a_talk_is_asked_about() -> None:
+    """Each line of a debrief is the answer to one of its steps, and none is lost."""
+    files = (tomllib.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.toml")))
+    debriefs = [told["debrief"] for days in files for told in days.values() if "debrief" in told]
+    rows = (row for checkin in DEMO.checkins for row in checkin.asked)
+    kept = [row for row in rows if row.script.startswith(DEBRIEF) and row.record]
+
+    def lines(told: object) -> int:
+        if isinstance(told, dict):
+            return sum(lines(part) for part in told.values())
+        return len(told) if isinstance(told, list) else 1
+
+    assert len(kept) == sum(map(lines, debriefs))
+
+
+def test_what_is_owed_before_tomorrows_talk() -> None:
+    """She owes one thing past its day and has done another; he owes one; one was not said."""
+    talk = max(talk.on for talk in DEMO.meetings if talk.who == "Tomas" and talk.on < TODAY)
+    promised = [found for found in promises(DEMO, TODAY, "Tomas") if found.plan.day == talk]
+    unsaid = [a.day for a in DEMO.answers if a.question == "debrief.unsaid" and a.day >= talk]
+    (late,) = [found.plan for found in promised if found.stands]
+
+    assert [found.ended for found in promised] == [None, Outcome.DONE]
+    assert late.due
+    assert late.due < TODAY
+    assert [(owed.who, owed.day) for owed in open_owed(DEMO)] == [("Tomas", talk)]
+    assert unsaid == [talk]
+
+
+def test_the_coach_left_two_promises_and_a_question() -> None:
+    """Of the promises one is done; the question is answered on each evening it was due."""
     session = max(talk.on for talk in DEMO.meetings if talk.who == "Ruth" and talk.on < TODAY)
-    since = [record for record in DEMO if isinstance(record, Written) and record.day >= session]
-    for_coach = [record for record in since if record.share is Share.COACH]
-    notes = [record for record in for_coach if not isinstance(record, Plan | Outside)]
+    promised = [found for found in promises(DEMO, TODAY, "Ruth") if found.plan.day == session]
+    asked = [answer for answer in DEMO.answers if answer.question == COACH_QUESTION]
+    answered = [answer.day for answer in DEMO.answers if answer.question == COACH_ANSWER]
+    due = [checkin.day for checkin in DEMO.checkins if coach_question_due(DEMO, checkin.day)]
+
+    assert [found.ended for found in promised] == [Outcome.DONE, None]
+    assert [answer.day for answer in asked] == [session]
+    assert answered == [day for day in due if day < TODAY]
+    assert len(answered) == 3
+
+
+def test_people_are_known_by_what_they_are() -> None:
+    """Whoever of the team has said something is listed, so that no name of theirs leaves."""
+    known = {role: {p.name for p in DEMO.people if p.role is role} for role in Role}
+    others = {leader.nickname for leader in DEMO.leaders} | known[Role.COACH]
+
+    assert known[Role.COACH] == {"Ruth"}
+    assert {outside.who for outside in DEMO.outsides} <= known[Role.TEAM] | others
+
+
+def test_what_is_marked() -> None:
+    """Two things to bring tomorrow; for the coach five moments since the last session, a lesson,
+    what got in the way twice and two words of others; for the leader one fact. Most is private."""
+    session = max(talk.on for talk in DEMO.meetings if talk.who == "Ruth" and talk.on < TODAY)
+    since = Entries.of(record for record in DEMO if record.day >= session)
+    coach = since.where(lambda r: isinstance(r, Written) and r.share is Share.COACH)
+    leader = since.where(lambda r: isinstance(r, Written) and r.share is Share.LEADER)
+    own = [r for r in since.written if not isinstance(r, Rating)]
 
     assert len(to_bring(DEMO, TODAY)) == 2
     assert session == date(2026, 11, 18)
-    assert len(notes) == 4
-    assert len([r for r in since if r.share is Share.LEADER]) == 2
-    assert len([r for r in since if r.share is Share.PRIVATE]) > len(since) / 2
+    assert (len(coach.moments), len(coach.rules), len(coach.outsides)) == (5, 1, 2)
+    assert [found.outcome for found in coach.followups].count(Outcome.MISSED) == 2
+    assert len([*leader]) == 1
+    assert len([r for r in own if r.share is Share.PRIVATE]) > len(own) / 2
