@@ -81,9 +81,10 @@ class CoachPage:
     """The page for a coach. All texts in it are such as this reader may see.
 
     ``notes`` are the user's own words of the period, oldest first, and ``kinds`` says what some of
-    them are by their ids; ``promised`` is what was promised to the coach and is open, or was kept
-    since; ``plans`` those that stand, ``outcomes`` what became of every chance in the period,
-    ``made`` how many plans were made in it; ``missed`` are those missed with what got in the way.
+    them are by their ids; ``answered`` counts all ``answers``, of which a sheet may hold fewer.
+    ``promised`` is what was promised to the coach and is open, or was kept since; ``plans`` those
+    that stand, ``outcomes`` what became of every chance in the period, ``made`` how many plans were
+    made in it; ``missed`` are those missed with what got in the way.
     """
 
     as_of: date
@@ -96,6 +97,7 @@ class CoachPage:
     promised: tuple[Standing, ...]
     question: Quote | None
     answers: tuple[Quote, ...]
+    answered: int
     notes: tuple[Quote, ...]
     kinds: Mapping[str, Kind]
     plans: tuple[Standing, ...]
@@ -141,6 +143,7 @@ def build_coach_page(released: Entries, period: Period, sessions: Sessions) -> C
     known = released.until(period.last)
     inside = known.between(period.first, period.last)
     quotes = all_quotes(inside)
+    answers = tuple(quote for quote in quotes if _question(quote) == COACH_ANSWER)
     standing = [found for found in standings(known, period.last) if _has_words(found.plan)]
     return CoachPage(
         as_of=period.last,
@@ -152,7 +155,8 @@ def build_coach_page(released: Entries, period: Period, sessions: Sessions) -> C
         wants=_newest(quotes, WANT),
         promised=_promised(known, period, sessions),
         question=next(iter(_newest(all_quotes(known), COACH_QUESTION)), None),
-        answers=tuple(quote for quote in quotes if _question(quote) == COACH_ANSWER),
+        answers=answers,
+        answered=len(answers),
         notes=tuple(
             quote
             for quote in quotes

@@ -1,8 +1,10 @@
 """The page for a coach as a paper: what to do with the hour, known in one minute."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
 from leadself.insight.coach import CoachPage, Kind, Missed
+from leadself.insight.periods import Period, monday
 from leadself.insight.progress import TopicProgress
 from leadself.insight.strips import Unit
 from leadself.insight.words import Quote
@@ -17,7 +19,7 @@ from leadself.method.wording import (
     plan_sentence,
     short_day,
 )
-from leadself.records import Outcome, Outside, Plan, Rating
+from leadself.records import Moment, Outcome, Outside, Plan, Rating
 from leadself.share.papers import (
     Block,
     Chart,
@@ -34,6 +36,12 @@ from leadself.share.papers import (
     section,
     strong,
 )
+
+FEWEST_WEEKS, MOST_WEEKS = timedelta(weeks=7), timedelta(weeks=11)
+"""How far back the first week of a focus lies from the last one."""
+
+
+KIND_WORDS = {Kind.WELL: "went well", Kind.HARD: "did not", Kind.OPEN: "open"}
 
 
 def build_coach_paper(page: CoachPage) -> Paper:
@@ -80,10 +88,10 @@ def _since(page: CoachPage) -> Iterator[Block]:
     """What was promised at the last session, and the coach's own question with its answers."""
     last = page.sessions.last
     title = f"Since our session on {short_day(last.on)}" if last else "Since we met"
-    promised = paragraph(*(_promised(found) for found in page.promised))
+    promised = paragraph(*(_promised(found, page) for found in page.promised))
     asked = None
     if page.question:
-        times = len(page.answers)
+        times = page.answered
         answered = "not answered yet." if not times else f"answered {_times(times)}."
         asked = paragraph(plain(f"Your question, “{one_line(page.question.text)}”: {answered}"))
     answers = listed_lines([answer_line(quote) for quote in page.answers])
@@ -99,16 +107,16 @@ def _times(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
-def _promised(found: Standing) -> Line:
-    became = f"Done on {short_day(found.last_asked)}." if found.ended else _not_yet(found)
-    return plain(f"I said: {_sentence(one_line(found.plan.then))} {became}")
-
-
-def _not_yet(found: Standing) -> str:
-    """What was last said of something promised that is still open."""
+def _promised(found: Standing, page: CoachPage) -> Line:
     last = next(reversed(found.follow_ups), None)
-    part = last is not None and last.outcome is Outcome.PART
-    return "Done in part." if part else "Not done yet."
+    became = "Not done yet."
+    if found.ended:
+        became = f"Done on {short_day(found.last_asked)}."
+    elif last is not None and last.outcome is Outcome.PART:
+        became = "Done in part."
+    missed = next((m for m in page.missed if m.plan.id == found.plan.id), None)
+    why = f" {_why(missed)}" if missed and not found.ended else ""
+    return plain(f"I said: {_sentence(one_line(found.plan.then))} {became}{why}")
 
 
 def _sentence(text: str) -> str:
@@ -118,34 +126,50 @@ def _sentence(text: str) -> str:
 def _focus(page: CoachPage, focus: TopicProgress) -> Iterator[Block]:
     if not (focus.ratings or focus.no_chance):
         return
-    words = topics.topic(focus.slug)
-    weeks = focus.strip(page.progress.kept(page.period), Unit.WEEK)
+    words, kept = topics.topic(focus.slug), page.progress.kept(_by_week(page.period))
+    weeks = focus.strip(kept, Unit.WEEK)
     cells = [" ".join([*map(str, week.ratings), *["–"] * week.no_chance]) or "·" for week in weeks]
     heads = ("Week of", *(short_day(week.first) for week in weeks))
     title = f"Focus: {words.name}, since {short_day(page.focuses[focus.slug].day)}"
     caption = f"My ratings of {words.in_short} by week"
+    signs = {"–": "a day without a real chance", "·": "a week without a rating"}
+    legend = [f"{sign} is {what}" for sign, what in signs.items() if sign in "".join(cells)]
     yield from section(
         title,
         Table(caption, heads, (("My ratings", *cells),)),
-        Chart(focus, caption),
+        Chart(focus, kept, caption),
         paragraph(
             plain(direction_words(focus)),
-            plain("– is a day without a real chance, · a week without a rating."),
             plain(f"3 = {words.lines[2]}"),
             plain(f"4 = {words.lines[3]}"),
+            plain(f"{', '.join(legend)}.") if legend else None,
         ),
     )
 
 
+def _by_week(period: Period) -> Period:
+    """The weeks of a focus that are shown: those of the period, eight at least and twelve at most.
+
+    A direction takes longer than the weeks between two sessions.
+    """
+    first = min(period.first, monday(period.last) - FEWEST_WEEKS)
+    return Period(max(first, monday(period.last) - MOST_WEEKS), period.last)
+
+
 def direction_words(topic: TopicProgress) -> str:
     """What the ratings say, in the words of whoever gave them: a direction, or what is usual."""
-    said = topics.texts()["trend_paper"].get(topic.trend.label.value, "")
-    missed = f"; on {amount(topic.no_chance, 'more day')} no real chance came up"
+    trend = topic.trend
+    said = str(topics.texts()["trend_paper"].get(trend.label.value, ""))
     if said:
-        counted = f"{amount(topic.trend.ratings, 'rating')}{missed * bool(topic.no_chance)}"
-        return str(said).format(size=topic.trend.size, weeks=topic.trend.span, counted=counted)
+        counted = _counted_days(trend.ratings, topic.no_chance_in_trend)
+        return said.format(size=trend.size, weeks=trend.span, counted=counted)
     usual = f"Usually {topic.usual}, from {topic.low} to {topic.high}. " if topic.usual else ""
-    return f"{usual}{amount(topic.ratings, 'rating')}{missed * bool(topic.no_chance)}."
+    return f"{usual}{_counted_days(topic.ratings, topic.no_chance)}."
+
+
+def _counted_days(ratings: int, no_chance: int) -> str:
+    missed = f"; on {amount(no_chance, 'more day')} no real chance came up"
+    return f"{amount(ratings, 'rating')}{missed * bool(no_chance)}"
 
 
 def _notes_title(page: CoachPage) -> str:
@@ -156,8 +180,8 @@ def note_line(quote: Quote, page: CoachPage) -> Line:
     """A note with its day and what it is about."""
     about = [short_day(quote.day)]
     kind = page.kinds.get(quote.record.id)
-    if kind:
-        about.append({Kind.WELL: "went well", Kind.HARD: "did not", Kind.OPEN: "open"}[kind])
+    if kind and (quote.topic or not isinstance(quote.record, Moment)):
+        about.append(KIND_WORDS[kind])  # a moment is beside ratings, and may be about another thing
     elif quote.topic:
         about.append(topics.topic(quote.topic).in_short)
     if isinstance(quote.record, Rating) and not kind:
@@ -170,7 +194,7 @@ def _plans(page: CoachPage) -> Iterator[Block]:
     yield from section(
         "Plans",
         paragraph(plain(counted) if (counted := _counted(page)) else None),
-        listed_lines([_missed(missed) for missed in page.missed]),
+        listed_lines([_missed(one) for one in page.missed if one.plan.owed_to is None]),
     )
 
 
@@ -202,13 +226,15 @@ def _counted(page: CoachPage) -> str:
 
 
 def _missed(missed: Missed) -> Line:
-    """What got in the way of one plan, in the words that were written down for it."""
-    why = [
-        f"“{one_line(one.note or one.reason or '')}” ({short_day(one.day)})"
-        for one in missed.follow_ups
-    ]
-    plan = _plan_line(missed.plan) or "A plan of mine."
-    return plain(f"{plan} What got in the way: {', '.join(why)}.")
+    return plain(f"{_plan_line(missed.plan) or 'A plan of mine.'} {_why(missed)}")
+
+
+def _why(missed: Missed) -> str:
+    """What got in the way, in the words that were written down for it."""
+    why = (
+        f"“{one_line(f.note or f.reason or '')}” ({short_day(f.day)})" for f in missed.follow_ups
+    )
+    return f"What got in the way: {', '.join(why)}."
 
 
 def _plan_line(plan: Plan) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from leadself.insight.periods import Period
 from leadself.insight.progress import TopicProgress
 
 
@@ -74,9 +75,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Chart:
-    """The ratings of one topic by week. Markdown has no picture of it: the table says it too."""
+    """The ratings of one topic in a period; in Markdown, where there is none, a table says it."""
 
     topic: TopicProgress
+    period: Period
     caption: str
 
 

@@ -27,7 +27,7 @@ class Size(NamedTuple):
         )
 
 
-SHEET = Size(700, 80)
+SHEET = Size(700, 90)
 """What a page holds."""
 
 HEADINGS = Size(16, 4)
@@ -75,4 +75,5 @@ def _in_turn(page: CoachPage) -> Iterator[Placed]:
 
 
 def _size(text: str) -> Size:
-    return Size(len(text.split()), sum(map(bool, text.split("\n"))))
+    words = (word for word in text.split() if any(map(str.isalnum, word)))
+    return Size(sum(1 for _ in words), sum(map(bool, text.split("\n"))))
