@@ -90,7 +90,8 @@ def test_the_page_of_a_few_weeks() -> None:
     assert "# Coach copy, 16 Nov to 6 Dec 2026" in page
     assert "| Week of | 16 Nov | 23 Nov | 30 Nov |" in page
     assert "| My ratings | 2 | 4 – | · |" in page
-    assert "2 ratings; on 1 more day no real chance came up.\\\n– is a day" in page
+    assert "2 ratings; on 1 more day no real chance came up.\\\n3 = I knew" in page
+    assert "– is a day without a real chance, · is a week without a rating." in page
     assert "- **16 Nov, did not.** Thought aloud for twenty minutes." in page
     assert "- **18 Nov.** Two lines,\\\n  both kept." in page
     assert "- If T. says no, then I ask for five minutes.\n" in page
