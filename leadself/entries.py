@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from leadself.records import (
     DEBRIEF,
+    EXPORT,
     FIRST,
     MONTH,
     PASS,
@@ -38,7 +39,7 @@ R = TypeVar("R", bound=Record)
 MOST_FOCUSES = 2
 """Planning for many goals at once can take the benefit away (Dalton & Spiller 2012)."""
 
-NO_CHECKIN = (FIRST, RETURN, REVIEW, MONTH, DEBRIEF)
+NO_CHECKIN = (FIRST, RETURN, REVIEW, MONTH, DEBRIEF, EXPORT)
 """How the scripts begin that make no check-in."""
 
 

@@ -93,8 +93,8 @@ OPENINGS = (FIRST, RETURN)
 DEBRIEF = "debrief:"
 """How the script of a debrief begins; the id of the talk follows."""
 
-REVIEW, MONTH = "review", "month"
-"""The scripts of the weekly review, and of the monthly one that is held in its place."""
+REVIEW, MONTH, EXPORT = "review", "month", "export"
+"""The scripts of the weekly review, the monthly one in its place, and before a coach's page."""
 
 
 PASSED = "passed"

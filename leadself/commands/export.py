@@ -6,10 +6,17 @@ from typing import Annotated
 import typer
 
 from leadself import options
-from leadself.insight.coach import CoachPage, build_coach_page, build_sessions, coach_period
-from leadself.insight.periods import parse_period
+from leadself.config import Environment
+from leadself.insight.coach import (
+    CoachPage,
+    Sessions,
+    build_coach_page,
+    build_sessions,
+    coach_period,
+)
+from leadself.insight.periods import Period, choose_period, parse_period
 from leadself.journal.files import write_paper
-from leadself.journal.journal import Journal
+from leadself.journal.journal import Journal, Run
 from leadself.method.recording import Stamp
 from leadself.method.wording import amount
 from leadself.records import Share
@@ -25,36 +32,82 @@ def export(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
     ] = None,
     notes: Annotated[
-        Notes,
+        Notes | None,
         typer.Option(help="Which of your notes go: those marked for the coach, all, or none."),
-    ] = Notes.MARKED,
+    ] = None,
+    last: options.Last = None,
+    from_: options.From = None,
+    to: options.To = None,
     yes: options.Yes = False,
 ) -> None:
-    """A page of Markdown for your coach about the last eight weeks.
+    """A page of Markdown for your coach, since your last session or about the last eight weeks.
 
-    Notes stay private unless you marked them: with @coach at the end of a line, or --share coach.
+    In a terminal it asks what you want from the hour and which notes may go, shows the page, and
+    writes it after a yes. Elsewhere, and with --notes, it asks nothing: notes go that you marked,
+    with @coach at the end of a line, or --share coach.
 
     \b
     leadself export
     leadself export -o for-my-coach.md
-    leadself export --notes none
+    leadself export --notes none --last 12w
     """
+    from leadself.terminal.lines import is_interactive
+
+    env: Environment = ctx.obj
+    journal = Journal(env.journal, Run("export", env.now))
+    sessions = build_sessions(journal.read(), Stamp(env.today, env.now))
+    named = choose_period(last, from_, to, env.today)
+    period = named or coach_period(sessions, parse_period("8w", env.today))
+    to_screen = str(output) == "-"
+    if notes is None and is_interactive() and not (to_screen or env.own):
+        _converse(journal, env, period, sessions, output, yes)
+    else:
+        _write_out(journal, env, period, sessions, None if to_screen else output, notes, yes)
+
+
+def _converse(
+    journal: Journal,
+    env: Environment,
+    period: Period,
+    sessions: Sessions,
+    output: Path | None,
+    yes: bool,
+) -> None:
+    from leadself.exporting import Export, Wanted
+    from leadself.terminal.lines import say
+
+    journal.check_writable()
+    path = Export(journal, env, Wanted(period, sessions, output, yes)).hold()
+    if path:
+        say(f"Wrote {path}.", problem=True)
+
+
+def _write_out(
+    journal: Journal,
+    env: Environment,
+    period: Period,
+    sessions: Sessions,
+    output: Path | None,
+    notes: Notes | None,
+    yes: bool,
+) -> None:
+    """The page to a file or to the screen, without a question."""
     from leadself.terminal.lines import say
     from leadself.terminal.output import write_text
 
-    entries = Journal(ctx.obj.journal).read()
-    sessions = build_sessions(entries, Stamp(ctx.obj.today, ctx.obj.now))
-    period = coach_period(sessions, parse_period("8w", ctx.obj.today))
+    entries, notes = journal.read(), notes or Notes.MARKED
     page = build_coach_page(release(entries, Share.COACH, notes), period, sessions)
     everything = build_coach_page(entries, period, sessions)
     fitted = fit_page(page)
     paper = format_markdown(build_coach_paper(fitted))
-    if output and str(output) != "-":
-        write_paper(output, paper.encode(), ctx.obj.kept, replace=yes)
+    if output:
+        write_paper(output, paper.encode(), env.kept, replace=yes)
         say(f"Wrote {output}.", problem=True)
     else:
         write_text(paper)
     say(_what_went(page, everything, notes), problem=True)
+    if off := len(page.texts) - len(fitted.texts):
+        say(f"One sheet does not hold {off} of them.", problem=True)
 
 
 def _what_went(page: CoachPage, everything: CoachPage, notes: Notes) -> str:
@@ -66,5 +119,8 @@ def _what_went(page: CoachPage, everything: CoachPage, notes: Notes) -> str:
     said = f"{went} marked for the coach."
     if not stayed:
         return said
-    choose = "Mark one with @coach or --share coach; to send them all: --notes all"
+    choose = (
+        "To choose among them run this in a terminal, or mark one with @coach or --share coach; "
+        "to send them all: --notes all"
+    )
     return f"{said} {amount(stayed, 'other')} stayed private.\n{choose}"

@@ -17,6 +17,7 @@ from leadself.method.meetings import build_talks, is_same
 from leadself.method.people import coach_on
 from leadself.method.plans import CAME, DRAFT, Standing, standings
 from leadself.method.recording import Stamp
+from leadself.method.scripts.exporting import BREATH, WANT
 from leadself.records import (
     Answer,
     Event,
@@ -29,9 +30,6 @@ from leadself.records import (
     Rule,
     Written,
 )
-
-BREATH, WANT = "export.breath", "export.want"
-"""The questions that only the user can answer: what has changed, and what the hour is for."""
 
 ASIDE = frozenset({BREATH, WANT, COACH_QUESTION, COACH_ANSWER})
 """Answers with a place of their own on the page."""

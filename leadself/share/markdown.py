@@ -20,7 +20,7 @@ from leadself.share.papers import (
     Table,
 )
 
-WIDTH = 100
+WIDTH = 78
 """Columns of a line of source: long notes are readable in a mail, too."""
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#$^])")

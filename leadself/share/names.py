@@ -80,6 +80,16 @@ def hide_names(text: str, aliases: Mapping[str, str]) -> str:
     return text
 
 
+def names_in(texts: Iterable[str], aliases: Mapping[str, str]) -> dict[str, str]:
+    """Those of ``aliases`` whose names stand in the texts."""
+    read = [*texts]
+    return {
+        name: alias
+        for name, alias in aliases.items()
+        if any(hide_names(text, {name: alias}) != text for text in read)
+    }
+
+
 def _hidden(text: str, name: Name, alias: str) -> str:
     parts, end = [], 0
     for found in name.places(text):

@@ -27,7 +27,7 @@ class Size(NamedTuple):
         )
 
 
-SHEET = Size(700, 90)
+SHEET = Size(700, 110)
 """What a page holds."""
 
 HEADINGS = Size(16, 4)

@@ -4,16 +4,19 @@
 are printed above and one key press answers, as in ``questionary.confirm(auto_enter=True)``.
 """
 
+from collections.abc import Sequence
+
 from prompt_toolkit.application import Application
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.history import InMemoryHistory
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
-from questionary import Question, Style, confirm, text
+from questionary import Choice, Question, Style, checkbox, confirm, text
+from questionary.prompts.common import InquirerControl
 
 from leadself.terminal.lines import Lines, wrapped
-from leadself.terminal.readers import PROMPT, STOP, Before, Typed
+from leadself.terminal.readers import PROMPT, STOP, Before, Tick, Typed
 from leadself.terminal.readers import Keys as Offered
 
 NEXT_LINE = "\n  "
@@ -66,6 +69,55 @@ class KeyReader:
         asked = confirm(f" {question}", default=False, qmark=PROMPT, style=self.line_style)
         answer: bool = asked.unsafe_ask()
         return answer
+
+    def tick(self, ticks: Sequence[Tick], first: int) -> set[int]:
+        """The places of those that are ticked in the end; the ``first`` are shown, m shows more."""
+        question = build_tick_question(ticks, first, self.key_style, self.lines.width)
+        places: list[int] = question.unsafe_ask()
+        return {*places}
+
+
+def build_tick_question(ticks: Sequence[Tick], first: int, style: Style, width: int) -> Question:
+    """A list in which space ticks: ``checkbox`` with the rest of the list behind ``m``.
+
+    A choice wider than the window would be cut without a sign, so it is cut here.
+    """
+    asides = max((len(tick.aside) for tick in ticks), default=0)
+    room = width - len(f" {PROMPT} ○ ") - 1 - (asides + 2 if asides else 0)
+
+    def build_choice(place: int) -> Choice:
+        tick = ticks[place]
+        text = tick.text if len(tick.text) <= room else f"{tick.text[: room - 1].rstrip()}…"
+        title = f"{text.ljust(room)}  {tick.aside}".rstrip()
+        return Choice(title, value=place, checked=tick.ticked)
+
+    rest = [build_choice(place) for place in range(first, len(ticks))]
+    more = f" · m {len(rest)} more" if rest else ""
+    question = checkbox(
+        "",
+        [build_choice(place) for place in range(first)],
+        qmark="",
+        pointer=PROMPT,
+        style=style,
+        instruction=f"space ticks · a all{more} · Enter goes on",
+        use_jk_keys=False,
+    )
+    control = next(
+        window.content
+        for window in question.application.layout.find_all_windows()
+        if isinstance(window.content, InquirerControl)
+    )
+    bindings = KeyBindings()
+
+    @bindings.add("m", eager=True)
+    def _(event: KeyPressEvent) -> None:
+        control.choices.extend(rest)
+        control.selected_options.extend(choice.value for choice in rest if choice.checked)
+        rest.clear()
+
+    own = question.application.key_bindings
+    question.application.key_bindings = merge_key_bindings([own or KeyBindings(), bindings])
+    return question
 
 
 def build_key_question(prompt: str, keys: Offered, style: Style, width: int) -> Question:

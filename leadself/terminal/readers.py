@@ -1,7 +1,7 @@
 """How keys and lines are read from a person."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from leadself.terminal.lines import Lines
@@ -55,6 +55,14 @@ class Keys(NamedTuple):
         return f"{keys} · Enter {enter}{lighter} · {BACK} back · {EXPLAIN} explain · {STOP} stop"
 
 
+class Tick(NamedTuple):
+    """One of several that can be ticked: its text, what is said of it, and whether it is now."""
+
+    text: str
+    aside: str
+    ticked: bool
+
+
 class Before(NamedTuple):
     """What a line was before it is asked for again.
 
@@ -74,6 +82,8 @@ class Reader(Protocol):
     def line(self, before: Before) -> Typed: ...
 
     def agree(self, question: str) -> bool: ...
+
+    def tick(self, ticks: Sequence[Tick], first: int) -> set[int]: ...
 
 
 class TypedReader:
@@ -108,6 +118,37 @@ class TypedReader:
     def agree(self, question: str) -> bool:
         self.lines.hang(f"{question} Type y and Enter for yes; Enter alone is no.", lead=PROMPT)
         return self._input().text.strip().lower() in ("y", "yes")
+
+    def tick(self, ticks: Sequence[Tick], first: int) -> set[int]:
+        """The places of those that are ticked in the end; the ``first`` are shown, m shows more."""
+        chosen, shown = {place for place, tick in enumerate(ticks) if tick.ticked}, first
+        self._list(ticks[:shown], 0)
+        while True:
+            more = f", m shows {len(ticks) - shown} more" if shown < len(ticks) else ""
+            self.lines.hang(
+                f"Type numbers to tick or untick, like 2 3; a ticks all{more}; Enter goes on."
+            )
+            typed = self._input()
+            words = typed.text.replace(",", " ").split()
+            if typed.stop or not words:
+                return chosen
+            if words == ["m"] and more:
+                self._list(ticks[shown:], shown)
+                shown = len(ticks)
+            elif words == ["a"]:
+                chosen = set() if chosen >= {*range(shown)} else chosen | {*range(shown)}
+            elif all(word.isdecimal() and 0 < int(word) <= shown for word in words):
+                chosen ^= {int(word) - 1 for word in words}
+            else:
+                self.lines.hang(f"There are {shown}; give their numbers.")
+                continue
+            ticked = ", ".join(str(place + 1) for place in sorted(chosen))
+            self.lines.hang(f"Ticked: {ticked or 'none'}.")
+
+    def _list(self, ticks: Sequence[Tick], before: int) -> None:
+        for number, tick in enumerate(ticks, start=before + 1):
+            said = f" ({tick.aside})" if tick.aside else ""
+            self.lines.hang(f"{tick.text}{said}", 5, lead=f"  {number}")
 
     def _input(self) -> Typed:
         sys.stdout.write("> ")

@@ -6,7 +6,6 @@ Cerasoli 2013; Keiser & Arthur 2021).
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import pairwise
 
 from leadself.method import topics
 from leadself.method.agreements import Talked
@@ -24,6 +23,7 @@ from leadself.method.scripts.script import (
     Text,
     Value,
 )
+from leadself.method.scripts.steps import repeated
 from leadself.method.scripts.typed import read_agreed
 from leadself.method.wording import one_line, short_day, with_leader
 from leadself.records import Outcome
@@ -52,7 +52,7 @@ def debrief_script(context: Context, talked: Talked) -> Script:
 
 def _with_leader(context: Context, answers: Answers, talked: Talked) -> Iterator[Step]:
     yield from _owed_steps(talked)
-    yield from _lines(answers, _question(context, "debrief.decided", talked))
+    yield from repeated(answers, _question(context, "debrief.decided", talked), LINES)
     yield from _agreed_steps(context, answers, talked)
     yield _words_step(talked)
     for question in ("debrief.matters", "debrief.unsaid", "debrief.next"):
@@ -62,8 +62,8 @@ def _with_leader(context: Context, answers: Answers, talked: Talked) -> Iterator
 
 
 def _with_coach(context: Context, answers: Answers, talked: Talked) -> Iterator[Step]:
-    yield from _lines(answers, _question(context, "coach.took", talked))
-    yield from _lines(answers, _agreed_step(context, talked, theirs=False))
+    yield from repeated(answers, _question(context, "coach.took", talked), LINES)
+    yield from repeated(answers, _agreed_step(context, talked, theirs=False), LINES)
     yield _question(context, "coach.question", talked)
 
 
@@ -103,7 +103,7 @@ def _owed_steps(talked: Talked) -> Iterator[Step]:
 
 def _agreed_steps(context: Context, answers: Answers, talked: Talked) -> Iterator[Step]:
     for theirs in (False, True):
-        yield from _lines(answers, _agreed_step(context, talked, theirs))
+        yield from repeated(answers, _agreed_step(context, talked, theirs), LINES)
 
 
 def _agreed_step(context: Context, talked: Talked, theirs: bool) -> Step:
@@ -143,14 +143,3 @@ def _summary_step() -> Step:
         inline=True,
         help=(words["help"],),
     )
-
-
-def _lines(answers: Answers, first: Step) -> Iterator[Step]:
-    """The same step again for one more thing, until a line is left empty."""
-    yield first
-    more = topics.texts()["debrief"]["and_more"]
-    keys = [first.key, *(f"{first.key}#{number}" for number in range(2, LINES + 1))]
-    for before, key in pairwise(keys):
-        if answers.get(before) is None:
-            return
-        yield first._replace(key=key, prompt=more)

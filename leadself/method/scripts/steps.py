@@ -1,6 +1,6 @@
 """The steps that several conversations have: ratings and questions on topics."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from leadself.entries import newest
@@ -9,6 +9,8 @@ from leadself.method.questions import Put, choose_question, had_view
 from leadself.method.scripts.context import Context, last_rated
 from leadself.method.scripts.script import Answers, Mark, Option, Step
 from leadself.method.wording import one_line, short_day, since_words
+
+Steps = Iterator[Step]
 
 SAFETY_TOPICS = ("lighten-load", "hard-jobs", "rapport", "push-or-wait")
 
@@ -87,6 +89,20 @@ def _recall(context: Context, question: str) -> str:
         return ""
     day = short_day(last.day, year=last.day.year != context.day.year)
     return f"{day} you wrote: “{one_line(last.text)}”"
+
+
+def repeated(answers: Answers, first: Step, most: int, offers: Sequence[Option] = ()) -> Steps:
+    """The same step again for one more thing, ``most`` times or until a line is left empty.
+
+    ``offers`` are what Enter takes at the first, the second and so on.
+    """
+    more = topics.texts()["debrief"]["and_more"]
+    keys = [first.key, *(f"{first.key}#{number}" for number in range(2, most + 1))]
+    for place, key in enumerate(keys):
+        offer = offers[place] if place < len(offers) else None
+        yield first._replace(key=key, prompt=more if place else first.prompt, offer=offer)
+        if answers.get(key) is None:
+            return
 
 
 def line_help(kind: str) -> tuple[str, ...]:

@@ -1,0 +1,198 @@
+"""Writing the coach's page at a terminal: what only the user can say, what may leave, and a yes."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from leadself.config import Environment
+from leadself.conversation import hold
+from leadself.entries import Entries
+from leadself.errors import Cancelled
+from leadself.insight.coach import CoachPage, Sessions, build_coach_page
+from leadself.insight.periods import Period
+from leadself.journal.files import check_paper, write_paper
+from leadself.journal.journal import Journal
+from leadself.method import topics
+from leadself.method.scripts.context import build_context
+from leadself.method.scripts.exporting import export_script
+from leadself.method.wording import amount, listed, one_line, short_day
+from leadself.records import EXPORT, Outside, Share
+from leadself.share.choosing import Choices, build_choices, marked, text_of
+from leadself.share.coach_paper import build_coach_paper
+from leadself.share.markdown import format_markdown
+from leadself.share.names import build_aliases, names_in
+from leadself.share.privacy import Notes, release
+from leadself.share.sheet import fit_page
+from leadself.terminal import output
+from leadself.terminal.ask import Asker, build_reader
+from leadself.terminal.lines import Lines
+from leadself.terminal.readers import BACK, EXPLAIN, PROMPT, Keys, Reader, Tick
+
+YES, PREVIEW = "y", "p"
+
+
+class Wanted(NamedTuple):
+    """The page that is to be written: for which time and sessions, and to which file."""
+
+    period: Period
+    sessions: Sessions
+    output: Path | None
+    replace: bool
+
+
+class Chosen(NamedTuple):
+    """What was ticked, and the page that follows from it."""
+
+    choices: Choices
+    ticked: set[str]
+    entries: Entries
+    page: CoachPage
+    fitted: CoachPage
+
+    @property
+    def paper(self) -> str:
+        return format_markdown(build_coach_paper(self.fitted))
+
+
+class Export:
+    """One run of the conversation."""
+
+    def __init__(self, journal: Journal, env: Environment, wanted: Wanted) -> None:
+        self.journal = journal
+        self.env = env
+        self.wanted = wanted
+        self.lines = Lines(env.plain)
+        self.reader: Reader = build_reader(self.lines)
+        self.words = topics.texts()["export"]
+
+    def hold(self) -> Path | None:
+        """Ask, show, and write the page; its file, or None where the questions were broken off.
+
+        Raises Cancelled where the user does not want it written, and what writing raises.
+        """
+        path = self.wanted.output or Path(self._file_name())
+        check_paper(path, self.env.kept)
+        entries = self.journal.read()
+        self._show_title(entries)
+        if not self._ask(entries):
+            self.lines.blank()
+            self.lines.hang(self.words["nothing"])
+            return None
+        while True:
+            chosen = self._choose(self.journal.read())
+            self._say_what_goes(chosen)
+            if self._agree(path, chosen):
+                self._write(path, chosen)
+                return path
+
+    def _file_name(self) -> str:
+        coach = re.sub(r"\W+", "-", (self.wanted.sessions.coach or "coach").casefold()).strip("-")
+        return f"{coach or 'coach'}-{self.env.today.isoformat()}.md"
+
+    def _coach(self) -> str:
+        return one_line(self.wanted.sessions.coach or "") or "your coach"
+
+    def _show_title(self, entries: Entries) -> None:
+        last = self.wanted.sessions.last
+        since = (
+            f"since your session on {short_day(last.on)}"
+            if last
+            else f"since {short_day(self.wanted.period.first)}"
+        )
+        found = self._page(entries, Notes.ALL).texts
+        ticked = sum(record.share is not Share.PRIVATE for record in found)
+        self.lines.blank()
+        self.lines.hang(f"For {self._coach()}, {since}", style="bold")
+        self.lines.hang(f"{amount(len(found), 'note')}, {ticked} of them marked", style="dim")
+
+    def _ask(self, entries: Entries) -> bool:
+        """The two questions; whether they came to their end."""
+        wanted = self.wanted
+        inside = entries.between(wanted.period.first, wanted.period.last)
+        context = build_context(entries, self.env.today, EXPORT, self.env.now)
+        script = export_script(context, inside.answers, wanted.sessions.coach)
+        return hold(self.journal, entries, context, script, Asker(self.lines)).finished
+
+    def _page(self, entries: Entries, notes: Notes) -> CoachPage:
+        released = release(entries, Share.COACH, notes)
+        return build_coach_page(released, self.wanted.period, self.wanted.sessions)
+
+    def _choose(self, entries: Entries) -> Chosen:
+        choices = build_choices(self._page(entries, Notes.ALL), entries)
+        self.lines.blank()
+        self.lines.hang(self.words["which"].format(coach=self._coach()), lead=PROMPT)
+        ticks = [
+            Tick(f"{short_day(choice.record.day):<6}  {choice.text}", choice.why, choice.ticked)
+            for choice in choices.all
+        ]
+        places = self.reader.tick(ticks, len(choices.first)) if ticks else set()
+        ticked = {choices.all[place].record.id for place in places}
+        changed = marked(choices.all, ticked, self.env.now).applied_to(entries)
+        page = self._page(changed, Notes.MARKED)
+        return Chosen(choices, ticked, changed, page, fit_page(page))
+
+    def _say_what_goes(self, chosen: Chosen) -> None:
+        """What is on the page and what is not, and what people are called there."""
+        fitted = chosen.fitted
+        views = len(fitted.outsides)
+        goes = [
+            amount(len(fitted.texts) - views, "note"),
+            "the focus by week" if fitted.progress.focuses else "",
+            "how often each topic was rated",
+            "what became of plans",
+            amount(views, "view from outside", "views from outside") if views else "",
+        ]
+        self.lines.blank()
+        self.lines.hang(f"Goes: {listed([*filter(None, goes)])}.")
+        stays = len(chosen.choices.all) - len(chosen.page.texts)
+        self.lines.hang(f"Stays: {amount(stays, 'note')}.")
+        if off := len(chosen.page.texts) - len(fitted.texts):
+            self.lines.hang(f"One sheet does not hold {off} more: untick others for them.")
+        if hidden := self._hidden(chosen):
+            self.lines.hang(f"{hidden}.")
+
+    def _hidden(self, chosen: Chosen) -> str:
+        """Who is called what: "Tomas is “T.”, Ewa and Marek are “someone in the team”"."""
+        going = [c.record for c in chosen.choices.all if c.record.id in chosen.ticked]
+        texts = [*map(text_of, going), *(one.who for one in going if isinstance(one, Outside))]
+        texts += [quote.text for quote in chosen.page.wants]
+        names: dict[str, list[str]] = {}
+        for name, alias in names_in(texts, build_aliases(chosen.entries)).items():
+            names.setdefault(alias, []).append(name)
+        return ", ".join(
+            f"{listed(called)} {'is' if len(called) == 1 else 'are'} “{alias}”"
+            for alias, called in names.items()
+        )
+
+    def _agree(self, path: Path, chosen: Chosen) -> bool:
+        """Whether to write it; False leads back to the ticks. Raises Cancelled for a no."""
+        there = path.exists() and not self.wanted.replace
+        keys = Keys({YES: "yes", PREVIEW: "preview"}, enter="no")
+        verb = "Replace" if there else "Write"
+        while True:
+            self.lines.blank()
+            prompt = f"{verb} {path}?  y yes  p preview  < back  Enter no"
+            typed = self.reader.key(prompt, keys)
+            if typed.text == YES:
+                return True
+            if typed.text == BACK:
+                return False
+            if typed.text == PREVIEW:
+                self.lines.blank()
+                output.write_text(chosen.paper)
+            elif typed.text == EXPLAIN:
+                self.lines.hang(self.words["end"], style="dim")
+            else:
+                raise Cancelled(self.words["nothing"])
+
+    def _write(self, path: Path, chosen: Chosen) -> None:
+        """The paper first, then the marks: what is remembered as given was written."""
+        write_paper(path, chosen.paper.encode(), self.env.kept, replace=True)
+        with self.journal.transaction() as change:
+            known = {record.id: record for record in change.entries().written}
+            offered = [
+                choice._replace(record=known[choice.record.id])
+                for choice in chosen.choices.all
+                if choice.record.id in known
+            ]
+            change.apply(marked(offered, chosen.ticked, self.env.now))

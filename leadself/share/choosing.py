@@ -1,0 +1,96 @@
+"""Which notes may leave: what is offered to be ticked, and the marks that follow from it."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from leadself.entries import Changes, Entries, touched
+from leadself.insight.coach import CoachPage, Kind
+from leadself.method.wording import one_line, plan_sentence
+from leadself.records import FollowUp, Outside, Plan, Rating, Share, Written
+from leadself.share.privacy import MAY_READ
+
+
+class Choice(NamedTuple):
+    """A text that could go, ``why`` it stands where it does, and whether it is marked to go."""
+
+    record: Written
+    text: str
+    why: str
+    ticked: bool
+
+
+class Choices(NamedTuple):
+    """The texts that come first, and the rest."""
+
+    first: tuple[Choice, ...]
+    rest: tuple[Choice, ...]
+
+    @property
+    def all(self) -> tuple[Choice, ...]:
+        return (*self.first, *self.rest)
+
+
+def build_choices(page: CoachPage, entries: Entries) -> Choices:
+    """What may be ticked of ``page``, which holds every note; the texts are those of ``entries``.
+
+    First come those marked already, then one that went well, a hard one and one still open, so
+    that a good page costs three ticks; what the coach asked for, and the first note of all.
+    Nothing is ticked for the user. The rest follows, the newest first.
+    """
+    known = {record.id: record for record in entries.written}
+    whys = dict(_first_ones(page))
+    newest = sorted(page.texts, key=lambda record: (record.day, record.at), reverse=True)
+    found = [_choice(known[record.id], whys.get(record.id, "")) for record in newest]
+    first = [choice for choice in found if choice.why]
+    order = {record: place for place, record in enumerate(whys)}
+    first.sort(key=lambda choice: -1 if choice.ticked else order[choice.record.id])
+    return Choices(tuple(first), tuple(choice for choice in found if not choice.why))
+
+
+def marked(choices: Iterable[Choice], ticked: Collection[str], now: datetime) -> Changes:
+    """The marks as they were ticked: what the coach may read from now on, and what no longer."""
+    changed = []
+    for choice in choices:
+        if choice.ticked != (choice.record.id in ticked):
+            share = Share.PRIVATE if choice.ticked else Share.COACH
+            changed.append(touched(choice.record, now, share=share))
+    return Changes(replaced=tuple(changed))
+
+
+def text_of(record: Written) -> str:
+    """The words of a record on one line, and whose they are if not the user's."""
+    match record:
+        case Plan():
+            return one_line(plan_sentence(record.if_, record.then))
+        case Outside():
+            return one_line(f"{record.who}: {record.text}")
+        case Rating() | FollowUp():
+            return one_line(record.note or "")
+    return one_line(getattr(record, "text", ""))
+
+
+def _first_ones(page: CoachPage) -> Iterator[tuple[str, str]]:
+    """The ids of what comes first, and why."""
+    found: set[str] = set()
+    for kind in Kind:
+        for quote in reversed(page.notes):
+            if page.kinds.get(quote.record.id) is kind and not _is_marked(quote.record):
+                found.add(quote.record.id)
+                yield quote.record.id, kind.value
+                break
+    for answer in page.answers:
+        yield answer.record.id, "an answer"
+    for promise in page.promised:
+        yield promise.plan.id, "a promise"
+    if page.notes and page.notes[0].record.id not in found:
+        yield page.notes[0].record.id, "the first"
+
+
+def _is_marked(record: Written) -> bool:
+    return record.share in MAY_READ[Share.COACH]
+
+
+def _choice(record: Written, why: str) -> Choice:
+    ticked = _is_marked(record)
+    return Choice(record, text_of(record), "marked" if ticked else why, ticked)
