@@ -93,16 +93,12 @@ class Export:
         return one_line(self.wanted.sessions.coach or "") or "your coach"
 
     def _show_title(self, entries: Entries) -> None:
-        last = self.wanted.sessions.last
-        since = (
-            f"since your session on {short_day(last.on)}"
-            if last
-            else f"since {short_day(self.wanted.period.first)}"
-        )
-        found = self._page(entries, Notes.ALL).texts
+        last, page = self.wanted.sessions.last, self._page(entries, Notes.ALL)
+        found = page.texts
+        since = f"your session on {short_day(last.on)}" if last else short_day(page.progress.since)
         ticked = sum(record.share is not Share.PRIVATE for record in found)
         self.lines.blank()
-        self.lines.hang(f"For {self._coach()}, {since}", style="bold")
+        self.lines.hang(f"For {self._coach()}, since {since}", style="bold")
         self.lines.hang(f"{amount(len(found), 'note')}, {ticked} of them marked", style="dim")
 
     def _ask(self, entries: Entries) -> bool:

@@ -67,7 +67,7 @@ class Story:
         from tests.terminal.person import Terminal
 
         terminal = Terminal(
-            [sys.executable, "-m", *shlex.split(command)], WIDTH, self.environment()
+            [sys.executable, "-m", *shlex.split(command)], WIDTH, self.environment(), self.home
         )
         try:
             for keys in self.keys:

@@ -78,7 +78,7 @@ def _intro(page: CoachPage) -> Paragraph | None:
     session = f"For our session on {short_day(ahead.on)}. " if ahead else ""
     return paragraph(
         plain(
-            f"{session}Written with leadself, read and released by its writer on "
+            f"{session}Written with leadself, and released by its writer on "
             f"{short_day(page.as_of, year=True)}."
         )
     )

@@ -37,7 +37,11 @@ class Terminal:
     """
 
     def __init__(
-        self, command: Sequence[str], columns: int = 80, env: Mapping[str, str] | None = None
+        self,
+        command: Sequence[str],
+        columns: int = 80,
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
     ) -> None:
         self.raw = ""
         self.code: int | None = None
@@ -51,6 +55,7 @@ class Terminal:
                 command[0],
                 list(command[1:]),
                 env={**environment(), **(env or {})},
+                cwd=cwd,
                 dimensions=(24, columns),
                 encoding="utf-8",
                 codec_errors="replace",
