@@ -142,7 +142,11 @@ def build_coach_page(released: Entries, period: Period, sessions: Sessions) -> C
     inside = known.between(period.first, period.last)
     quotes = all_quotes(inside)
     answers = tuple(quote for quote in quotes if _question(quote) == COACH_ANSWER)
-    standing = [found for found in standings(known, period.last) if _has_words(found.plan)]
+    every = standings(known, period.last)
+    standing = [found for found in every if _has_words(found.plan)]
+    promised = _promised(known, period, sessions)
+    missed = tuple(_missed(every, period))
+    said = {follow_up.id for one in missed for follow_up in one.follow_ups}
     return CoachPage(
         as_of=period.last,
         period=period,
@@ -151,20 +155,22 @@ def build_coach_page(released: Entries, period: Period, sessions: Sessions) -> C
         focuses={focus.topic: focus for focus in known.focuses_on(period.last)},
         breath=next(iter(_newest(quotes, BREATH)), None),
         wants=_newest(quotes, WANT),
-        promised=_promised(known, period, sessions),
+        promised=promised,
         question=next(iter(_newest(all_quotes(known), COACH_QUESTION)), None),
         answers=answers,
         answered=len(answers),
         notes=tuple(
             quote
             for quote in quotes
-            if _question(quote) not in ASIDE and not _has_its_place(quote.record)
+            if _question(quote) not in ASIDE
+            and not isinstance(quote.record, Rule)
+            and quote.record.id not in said
         ),
         kinds=_kinds(inside, quotes),
-        plans=tuple(found for found in standing if found.stands and not found.plan.owed_to),
+        plans=tuple(one for one in standing if one.stands and one not in promised),
         made=sum(plan.owed_to is None and plan.state != DRAFT for plan in inside.plans),
         outcomes=_outcomes(known, inside),
-        missed=tuple(_missed(standings(known, period.last), period)),
+        missed=missed,
         outsides=tuple(sorted(inside.outsides, key=lambda said: (said.day, said.at))),
         lessons=tuple(quote for quote in quotes if isinstance(quote.record, Rule)),
         record=_record(known, inside, period),
@@ -174,13 +180,6 @@ def build_coach_page(released: Entries, period: Period, sessions: Sessions) -> C
 def _has_words(plan: Plan) -> bool:
     """Whether the gate let a plan's words through."""
     return bool(plan.if_ or plan.then)
-
-
-def _has_its_place(record: Written) -> bool:
-    """Whether it stands under lessons or plans, and not among the notes."""
-    return isinstance(record, Rule) or (
-        isinstance(record, FollowUp) and record.outcome in NOT_TAKEN
-    )
 
 
 def _question(quote: Quote) -> str | None:

@@ -116,7 +116,7 @@ def _promised(found: Standing, page: CoachPage) -> Line:
         became = "Done in part."
     missed = next((m for m in page.missed if m.plan.id == found.plan.id), None)
     why = f" {_why(missed)}" if missed and not found.ended else ""
-    return plain(f"I said: {_sentence(one_line(found.plan.then))} {became}{why}")
+    return plain(f"I said: {_plan_line(found.plan)} {became}{why}")
 
 
 def _sentence(text: str) -> str:

@@ -1,0 +1,191 @@
+"""No paper, whatever its reader and its format, holds a text that this reader may not see.
+
+Every text field of every kind of record carries a word found nowhere else. A kind or a field that
+is new fails here until somebody has said who may read it.
+"""
+
+import typing
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from enum import Enum, auto
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadself.entries import KINDS, WORDS, Entries
+from leadself.insight.coach import build_coach_page, build_sessions
+from leadself.insight.periods import Period
+from leadself.method.recording import Stamp
+from leadself.records import (
+    NO_TEXT,
+    Answer,
+    CheckIn,
+    Event,
+    Focus,
+    FollowUp,
+    Leader,
+    Meeting,
+    Moment,
+    Outcome,
+    Outside,
+    Owed,
+    Person,
+    Plan,
+    Rating,
+    Record,
+    Role,
+    Rule,
+    Share,
+    Written,
+)
+from leadself.share.coach_paper import build_coach_paper
+from leadself.share.markdown import format_markdown
+from leadself.share.privacy import MAY_READ, Notes, release
+from tests.builders import DAY, entries, instant, person
+
+LAST = DAY + timedelta(days=20)
+NOW = Stamp(LAST, instant(LAST))
+
+
+class Goes(Enum):
+    """When a text may leave."""
+
+    AS_MARKED = auto()
+    """To whom its share mark names."""
+    NEVER = auto()
+
+
+FIELDS: dict[type[Record], dict[str, Goes]] = {
+    Moment: {"text": Goes.AS_MARKED},
+    Rating: {"note": Goes.AS_MARKED},
+    Answer: {"text": Goes.AS_MARKED},
+    Plan: {
+        "if_": Goes.AS_MARKED,
+        "then": Goes.AS_MARKED,
+        "tell": Goes.NEVER,
+        "owed_to": Goes.NEVER,
+    },
+    Focus: {"reason": Goes.NEVER},
+    Outside: {"who": Goes.NEVER, "text": Goes.AS_MARKED},
+    Event: {"text": Goes.AS_MARKED},
+    FollowUp: {"reason": Goes.NEVER, "note": Goes.AS_MARKED},
+    Rule: {"text": Goes.AS_MARKED},
+    Leader: {"nickname": Goes.NEVER},
+    Meeting: {"who": Goes.NEVER, "time": Goes.NEVER},
+    Person: {"name": Goes.NEVER},
+    Owed: {"who": Goes.NEVER, "text": Goes.AS_MARKED},
+    CheckIn: {},
+}
+"""Who may read each text; names never leave as they are, but for the coach's own."""
+
+
+class Paper(NamedTuple):
+    """A paper for one reader, and the kinds of marked text that it has to hold."""
+
+    reader: Share
+    build: Callable[[Entries], str]
+    holds: tuple[type[Record], ...]
+
+
+def coach_page(found: Entries) -> str:
+    released = release(found, Share.COACH, Notes.MARKED)
+    page = build_coach_page(released, Period(DAY, LAST), build_sessions(released, NOW))
+    return format_markdown(build_coach_paper(page))
+
+
+PAPERS = {
+    "coach, Markdown": Paper(
+        Share.COACH, coach_page, (Moment, Rating, Answer, Plan, Outside, Event, FollowUp, Rule)
+    ),
+}
+
+
+def text_fields(kind: type[Record]) -> set[str]:
+    """The fields that can hold a text of a person's."""
+    hints = typing.get_type_hints(kind)
+    return {
+        name
+        for name in kind.__dataclass_fields__
+        if name not in NO_TEXT and hints[name] in (str, str | None)
+    }
+
+
+def canary(kind: type[Record], name: str, share: Share, number: int) -> str:
+    return f"Bird{kind.__name__}{name.replace('_', '')}{share.value}N{number}x"
+
+
+FILLED: dict[str, Any] = {
+    "topic": "prepared", "question": "prepared.E1", "value": 3, "state": "open",
+    "outcome": Outcome.MISSED, "ruler": False, "role": Role.TEAM, "on": DAY + timedelta(days=3),
+    "plan": "0" * 32,
+}  # fmt: skip
+"""What else a record has to say of itself."""
+
+
+@st.composite
+def journals(draw: st.DrawFn) -> list[Record]:
+    """Some records of every kind, with every share mark, of any day of three weeks."""
+    found: list[Record] = []
+    for kind in KINDS.values():
+        for number in range(draw(st.integers(0, 3))):
+            if kind is not CheckIn:
+                found.append(draw(_records(kind, number)))
+    return found
+
+
+@st.composite
+def _records(draw: st.DrawFn, kind: type[Record], number: int) -> Record:
+    share = draw(st.sampled_from(Share))
+    day: date = DAY + timedelta(days=draw(st.integers(0, 20)))
+    written = {"share": share, "bring": draw(st.booleans())} if issubclass(kind, Written) else {}
+    other = {name: FILLED[name] for name in kind.__dataclass_fields__ if name in FILLED}
+    texts = {name: canary(kind, name, share, number) for name in text_fields(kind)}
+    if kind is Plan and draw(st.booleans()):
+        texts["owed_to"] = "Ruth"  # what is promised to the coach is theirs to know
+    if kind is Rating:
+        day = DAY + timedelta(days=number)  # there is one a day
+    at = instant(day)
+    return kind(day=day, at=at, updated_at=at, **{**written, **other, **texts})
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_every_text_is_classified(kind: type[Record]) -> None:
+    """Each text field has been decided about, here and where names are replaced."""
+    assert set(FIELDS[kind]) == text_fields(kind) == set(WORDS[kind])
+
+
+@pytest.mark.parametrize("name", PAPERS)
+@given(found=journals())
+def test_a_paper_holds_what_its_reader_may_see_and_nothing_else(
+    name: str, found: list[Record]
+) -> None:
+    """Every bird that may not fly stays, and every one that should is there."""
+    paper = PAPERS[name]
+    text = paper.build(entries(*found, person("Ruth", Role.COACH)))
+
+    for record in found:
+        share = record.share if isinstance(record, Written) else Share.PRIVATE
+        for field, goes in FIELDS[type(record)].items():
+            bird = getattr(record, field)
+            if bird == "Ruth":
+                continue
+            if goes is Goes.NEVER or share not in MAY_READ[paper.reader]:
+                assert bird not in text
+            elif isinstance(record, paper.holds):
+                assert bird in text
+
+
+def test_a_reason_in_own_words_stays_and_a_given_one_goes() -> None:
+    """What got in the way is one of four words, or nobody else's."""
+    at = instant(DAY)
+    plan = Plan(day=DAY, at=at, updated_at=at, if_="a", then="b", share=Share.COACH)
+    missed = FollowUp(
+        day=DAY, at=at, updated_at=at, plan=plan.id, outcome=Outcome.MISSED, reason="forgot"
+    )
+    own = replace(missed, reason="T. shouted at me")
+
+    assert "forgot" in coach_page(entries(plan, missed))
+    assert "shouted" not in coach_page(entries(plan, own))
