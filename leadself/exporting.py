@@ -115,8 +115,9 @@ class Export:
 
     def _choose(self, entries: Entries) -> Chosen:
         choices = build_choices(self._page(entries, Notes.ALL), entries)
-        self.lines.blank()
-        self.lines.hang(self.words["which"].format(coach=self._coach()), lead=PROMPT)
+        if choices.all:
+            self.lines.blank()
+            self.lines.hang(self.words["which"].format(coach=self._coach()), lead=PROMPT)
         ticks = [
             Tick(f"{short_day(choice.record.day):<6}  {choice.text}", choice.why, choice.ticked)
             for choice in choices.all

@@ -41,10 +41,10 @@ def fit_page(page: CoachPage) -> CoachPage:
     to the coach, words of others, a lesson, and any other note.
     """
     bare = replace(page, answers=(), notes=(), outsides=(), lessons=())
-    left = SHEET.less(_size(format_markdown(build_coach_paper(bare))), HEADINGS)
+    left = SHEET.less(size_of(format_markdown(build_coach_paper(bare))), HEADINGS)
     kept: set[str] = set()
     for line, record in _in_turn(page):
-        rest = left.less(_size(format_markdown(Paper("", (Items(((line,),)),)))))
+        rest = left.less(size_of(format_markdown(Paper("", (Items(((line,),)),)))))
         if rest.words >= 0 and rest.lines >= 0:
             left = rest
             kept.add(record.id)
@@ -74,6 +74,7 @@ def _in_turn(page: CoachPage) -> Iterator[Placed]:
         yield from (group[-1 - turn] for group in groups if turn < len(group))
 
 
-def _size(text: str) -> Size:
+def size_of(text: str) -> Size:
+    """How much of a sheet a text takes."""
     words = (word for word in text.split() if any(map(str.isalnum, word)))
     return Size(sum(1 for _ in words), sum(map(bool, text.split("\n"))))

@@ -1,0 +1,233 @@
+"""What the coach's page says, from the entries that may go there."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadself.insight.coach import (
+    CoachPage,
+    Kind,
+    build_coach_page,
+    build_sessions,
+    coach_period,
+)
+from leadself.insight.periods import Period
+from leadself.method.agreements import COACH_ANSWER, COACH_QUESTION
+from leadself.method.recording import Stamp
+from leadself.records import Answer, Outcome, Plan, Record, Role, Share
+from leadself.share.choosing import build_choices, marked
+from leadself.share.coach_paper import build_coach_paper
+from leadself.share.markdown import format_markdown
+from leadself.share.privacy import Notes, release
+from leadself.share.sheet import SHEET, fit_page, size_of
+from tests.builders import (
+    DAY,
+    answer,
+    entries,
+    event,
+    focus,
+    follow_up,
+    instant,
+    meeting,
+    moment,
+    on,
+    outside,
+    person,
+    plan,
+    rating,
+    rule,
+)
+
+LAST = DAY + timedelta(days=20)
+NOW = Stamp(LAST, instant(LAST))
+WEEKS = Period(DAY - timedelta(days=40), LAST)
+RUTH = (person("Ruth", Role.COACH), meeting(0, "Ruth"), meeting(30, "Ruth"))
+COACH = Share.COACH
+
+
+def page_of(*records: Record, notes: Notes = Notes.MARKED) -> CoachPage:
+    released = release(entries(*records), COACH, notes)
+    sessions = build_sessions(released, NOW)
+    return build_coach_page(released, coach_period(sessions, WEEKS), sessions)
+
+
+def text_of(*records: Record) -> str:
+    """The page's Markdown on one line."""
+    return " ".join(format_markdown(build_coach_paper(page_of(*records))).split())
+
+
+def question(text: str, which: str, day: int) -> Answer:
+    at = instant(on(day))
+    return Answer(day=on(day), at=at, updated_at=at, question=which, text=text, share=COACH)
+
+
+def promise(then: str) -> Plan:
+    return replace(plan("", then, 0, COACH), owed_to="Ruth")
+
+
+def test_it_is_for_the_coach_and_begins_with_the_last_session() -> None:
+    """Whose it is and for which session stands on top; what is older stays away."""
+    text = text_of(*RUTH, moment("before", -3, share=COACH), moment("after", 3, share=COACH))
+
+    assert text.startswith("# Coach copy for Ruth, 16 Nov to 6 Dec 2026 For our session on 16 Dec.")
+    assert "after" in text
+    assert "before" not in text
+
+
+def test_what_was_promised_says_what_became_of_it() -> None:
+    """Done with its day; not done with what stood in between, in the user's words."""
+    kept, open_ = promise("ask Tomas once"), promise("give the idea away")
+    text = text_of(
+        *RUTH,
+        kept,
+        follow_up(kept, Outcome.DONE, 8),
+        open_,
+        follow_up(open_, Outcome.MISSED, 9, "I wanted to keep it", COACH),
+    )
+
+    assert "I said: ask Tomas once. Done on 24 Nov." in text
+    assert "I said: give the idea away. Not done yet. What got in the way: “I wanted to" in text
+
+
+def test_the_coachs_question_opens_the_page_with_its_answers() -> None:
+    """How often it was answered is counted, however few of the answers may be read."""
+    text = text_of(
+        *RUTH,
+        question("What would you do?", COACH_QUESTION, 0),
+        question("I would ask.", COACH_ANSWER, 7),
+        question("I did ask.", COACH_ANSWER, 14),
+    )
+
+    assert "Your question, “What would you do?”: answered twice." in text
+    assert "- **23 Nov.** I would ask. - **30 Nov.** I did ask." in text
+
+
+def test_plans_are_counted_by_their_chances() -> None:
+    """A chance that never came is none, and a promise to somebody is no plan of one's own."""
+    made, promised = plan("T. says no", "ask", 1, COACH), promise("call")
+    became = [Outcome.DONE, Outcome.DONE, Outcome.MISSED, Outcome.NO_CHANCE]
+    text = text_of(
+        *RUTH,
+        made,
+        *(follow_up(made, outcome, day) for day, outcome in enumerate(became, start=3)),
+        promised,
+        follow_up(promised, Outcome.MISSED, 5),
+    )
+
+    assert "1 made. 3 chances came: 2 done, 1 not. Once the moment did not come." in text
+
+
+def test_a_private_plan_is_counted_and_not_told() -> None:
+    """The numbers of plans are no words; those of a private one stay."""
+    secret = plan("T. shouts", "leave", 1)
+    text = text_of(*RUTH, secret, follow_up(secret, Outcome.DONE, 4))
+
+    assert "1 made. 1 chance came: 1 done." in text
+    assert "shouts" not in text
+
+
+def test_a_direction_begins_anew_after_a_new_idea_of_a_3() -> None:
+    """The coach sees no direction that the user's own table does not show, and is told why."""
+    weeks = ("232", "232", "323", "332", "333", "434", "344", "434")
+    rated = [
+        rating(int(value), -35 + 7 * week + 2 * place)
+        for week, values in enumerate(weeks)
+        for place, value in enumerate(values)
+    ]
+    ruler = replace(event("stricter", 10), ruler=True, topic="prepared")
+    with_it, without = text_of(focus(day=-70), *rated, ruler), text_of(focus(day=-70), *rated)
+
+    assert "Rising" in without
+    assert "Rising" not in with_it
+    assert "My idea of a 3 in Be prepared changed on 26 Nov." in with_it
+
+
+def test_a_moment_told_beside_a_rating_is_not_called_by_it() -> None:
+    """Only what was written on a topic is said to have gone well or not."""
+    text = text_of(
+        rating(1, 3, note="No facts.", share=COACH), moment("Ewa laughed.", 4, share=COACH),
+        rating(1, 4, "push-or-wait"),
+    )  # fmt: skip
+
+    assert "- **19 Nov, did not.** No facts." in text
+    assert "- **20 Nov.** Ewa laughed." in text
+
+
+def test_the_gaps_of_the_record_are_told() -> None:
+    """More than a week without a check-in is named, a shorter time is not."""
+    assert "Nothing from 17 to 29 Nov 2026." in text_of(rating(3, 0), rating(3, 14), rating(3, 20))
+    assert "Nothing" not in text_of(rating(3, 14), rating(3, 20))
+
+
+def test_three_good_notes_stand_on_top() -> None:
+    """One that went well, a hard one and one still open come before the rest; none is ticked."""
+    found = entries(
+        moment("first", 0),
+        rating(5, 1, note="well, older"),
+        rating(4, 2, note="well"),
+        rating(1, 3, note="hard"),
+        moment("to bring", 4, bring=True),
+        moment("any other", 5),
+        outside("said", 6, "Ewa", COACH),
+    )
+    choices = build_choices(build_coach_page(found, WEEKS, build_sessions(found, NOW)), found)
+
+    assert [(c.text, c.why) for c in choices.first] == [
+        ("Ewa: said", "marked"),
+        ("well", Kind.WELL.value),
+        ("hard", Kind.HARD.value),
+        ("to bring", Kind.OPEN.value),
+        ("first", "the first"),
+    ]
+    assert [choice.text for choice in choices.first if choice.ticked] == ["Ewa: said"]
+    assert [choice.text for choice in choices.rest] == ["any other", "well, older"]
+
+
+@given(st.sets(st.integers(0, 5)))
+def test_what_is_ticked_is_what_goes(ticked: set[int]) -> None:
+    """After ticking, the marks let through exactly those, and nobody else's marks move."""
+    notes = [moment(f"note{n}.", n, share=share) for n, share in enumerate([*Share, *Share])]
+    found = entries(*notes)
+    choices = build_choices(build_coach_page(found, WEEKS, build_sessions(found, NOW)), found)
+    wanted = {notes[n].id for n in ticked}
+
+    changes = marked(choices.all, wanted, NOW.now)
+
+    after = changes.applied_to(found)
+    assert {m.id for m in release(after, COACH, Notes.MARKED).moments} == wanted
+    touched = {record.id for record in changes.replaced}
+    assert touched == {n.id for n in notes if (n.share is not Share.PRIVATE) != (n.id in wanted)}
+
+
+characters = st.characters(categories=["L", "Nd", "Zs"])
+texts = st.lists(st.text(characters, min_size=1, max_size=400).filter(str.strip), max_size=60)
+
+
+@given(texts, texts)
+def test_a_sheet_is_never_fuller_than_it_holds(told: list[str], heard: list[str]) -> None:
+    """What is on it is whole, and all of it is there where there is room for all."""
+    page = page_of(
+        *RUTH,
+        *(moment(text, n % 20 + 1, share=COACH) for n, text in enumerate(told)),
+        *(outside(text, n % 20 + 1, "Ewa", COACH) for n, text in enumerate(heard)),
+        rule("When I ask, I hear.", 3, COACH),
+        answer("At eight.", 2, share=COACH),
+    )
+    fitted = fit_page(page)
+
+    assert {*fitted.texts} <= {*page.texts}
+    size = size_of(format_markdown(build_coach_paper(fitted)))
+    assert size.words <= SHEET.words
+    assert size.lines <= SHEET.lines
+    whole = size_of(format_markdown(build_coach_paper(page)))
+    if whole.words <= SHEET.words - 20 and whole.lines <= SHEET.lines - 6:
+        assert fitted == page
+
+
+def test_a_long_note_keeps_no_short_one_away() -> None:
+    """One that does not fit is left out whole; the others go."""
+    page = page_of(moment("word " * 800, 3, share=COACH), moment("short", 1, share=COACH))
+
+    assert [quote.text for quote in fit_page(page).notes] == ["short"]
