@@ -175,24 +175,32 @@ def place_file(path: Path, data: bytes, before_replace: Callable[[], None] = lam
 def write_paper(path: Path, data: bytes, journal: Path, replace: bool) -> None:
     """Write a paper of the user's to ``path``, through a link to what it links to.
 
-    Raises what ``check_paper`` raises, BadInput for what is no ordinary file, and for a file that
-    is there already unless ``replace``; JournalUnavailable as the system gives it.
+    Raises what ``check_paper`` raises, BadInput for a file that is there already unless
+    ``replace``; JournalUnavailable as the system gives it.
     """
     check_paper(path, journal)
     target = Path(os.path.realpath(path))
     with file_errors(path, "written"):
-        if target.exists() and not target.is_file():
-            raise BadInput(f"{path} is no ordinary file; name a file.")
         if target.exists() and not replace:
             raise BadInput(f"{path} is there already; --yes replaces it, or name another file.")
         replace_file(target, data)
 
 
 def check_paper(path: Path, journal: Path) -> None:
-    """Raise BadInput where a paper would go into the journal, its lock or one of its backups."""
+    """Raise now what writing a paper would raise later, as far as that can be told.
+
+    Raises BadInput where it would go into the journal, its lock or one of its backups, or in the
+    place of what is no ordinary file; JournalUnavailable where nothing can be written.
+    """
     target, own = Path(os.path.realpath(path)), Path(os.path.realpath(journal))
     if target in (own, lock_path(own)) or target.parent == backups_folder(own):
         raise BadInput(f"{path} is your journal, or one of its backups; name another file.")
+    with file_errors(path, "written"):
+        if target.exists() and not target.is_file():
+            raise BadInput(f"{path} is no ordinary file; name a file.")
+        if not target.parent.exists():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        _check_place(target, target.parent)
 
 
 def read_paper(source: str) -> bytes:

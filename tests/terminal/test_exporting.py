@@ -153,3 +153,13 @@ def test_with_an_answer_given_nothing_is_asked(ruth: Home, start: Start) -> None
     terminal = start("export --notes none -o none.md")
     assert terminal.ends("No note is in it") == 0
     assert "two options" not in Path("none.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("file", "code"), [("nowhere/page.md", 5), (".", 2)])
+def test_a_place_for_no_file_is_told_before_the_first_question(
+    ruth: Home, start: Start, file: str, code: int
+) -> None:
+    """Nobody answers two questions for a page that cannot be written."""
+    terminal = start(f"export -o {file}")
+    assert terminal.ends(file) == code
+    assert not terminal.has(BREATH)
