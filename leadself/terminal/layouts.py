@@ -11,11 +11,13 @@ from leadself.insight.progress import Progress
 from leadself.insight.strips import Unit
 
 NARROW, WIDE = 74, 120
-NAME, WIDE_NAME = 22, 35
+NAME, WIDE_NAME, FULL_NAME = 22, 35, 58
+"""Columns of a name: the short one, the full one on two lines, and on one."""
+
 MAX_TABLE = 160
 
-FEWEST_WORDS, WIDE_WORDS = 12, 24
-"""Columns of the last column: what it needs at least, and on a wide screen."""
+FEWEST_WORDS, WIDE_WORDS, SPARING_WORDS = 12, 24, 40
+"""Columns of the last column: at least, on a wide screen, and before names get more of them."""
 
 DAYS = 14
 """Up to so many days a strip has a digit for each of them."""
@@ -44,13 +46,23 @@ class Layout(NamedTuple):
         """Columns of a strip."""
         return max(len(BY_WEEK), len(self.unit.starts(self.shown)))
 
+    def name_width(self, width: int) -> int:
+        """Columns of the names in a table of ``width``: full ones get what words can spare."""
+        if not self.wide:
+            return NAME
+        spare = self._room(width) - WIDE_NAME - SPARING_WORDS
+        return min(max(WIDE_NAME, WIDE_NAME + spare), FULL_NAME)
+
     def words_width(self, width: int) -> int:
         """Columns that are left for the last column of a table of ``width``."""
-        used = 5 + (WIDE_NAME if self.wide else NAME) + 11 + self.cells + 9 + 8 * self.wide
-        return width - 1 - used
+        return self._room(width) - self.name_width(width)
 
     def fits(self, width: int) -> bool:
         return self.words_width(width) >= (WIDE_WORDS if self.wide else FEWEST_WORDS)
+
+    def _room(self, width: int) -> int:
+        """Columns that names and words share."""
+        return width - 1 - (5 + 11 + self.cells + 9 + 8 * self.wide)
 
 
 def spoken_unit(shown: Period) -> Unit:

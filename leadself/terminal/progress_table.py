@@ -30,10 +30,8 @@ from leadself.terminal.console import BOLD, DIM, hang, words
 from leadself.terminal.layouts import (
     BY_WEEK,
     MAX_TABLE,
-    NAME,
     NARROW,
     NUMBER,
-    WIDE_NAME,
     choose_layout,
     flowed,
     spoken_unit,
@@ -121,7 +119,7 @@ class _Table:
         self.width = min(width, READING_WIDTH)
         self.layout = choose_layout(progress, width)
         self.unit, self.shown, self.wide = self.layout
-        self.name_width = WIDE_NAME if self.wide else NAME
+        self.name_width = self.layout.name_width(width)
         self.number = _columns(topic.ratings for topic in progress.topics)
         self.none = _columns(topic.no_chance for topic in progress.topics)
         grown = self.number + self.none - 2 * NUMBER
