@@ -1,0 +1,17 @@
+"""The papers of the invented journal, as files to read: ``python -m tests.papers`` writes them anew."""
+
+from pathlib import Path
+
+from tests.pictures import screen
+
+FOLDER = Path(__file__).parent
+
+PAPERS = {
+    "coach.md": "export",
+}
+"""File -> the command on the invented journal that writes it."""
+
+
+def build_paper(name: str) -> str:
+    """What ``leadself demo`` writes for the paper with this name."""
+    return screen(PAPERS[name], 80)
