@@ -211,7 +211,7 @@ def _counted(page: CoachPage) -> str:
         if found[outcome]
     ]
     chances = found[Outcome.DONE] + found[Outcome.PART] + found[Outcome.MISSED]
-    said = [f"{page.made} made." if page.made else ""]
+    said = [f"{amount(page.made, 'new plan')}." if page.made else ""]
     if chances:
         said.append(f"{amount(chances, 'chance')} came: {', '.join(came)}.")
     if waited := found[Outcome.NO_CHANCE]:

@@ -1,4 +1,4 @@
-"""The papers of the invented journal, as files to read: ``python -m tests.papers`` writes them anew."""
+"""The papers of the invented journal as files to read; ``python -m tests.papers`` renews them."""
 
 from pathlib import Path
 

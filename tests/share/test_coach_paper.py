@@ -116,7 +116,7 @@ def test_plans_are_counted_by_their_chances() -> None:
         follow_up(promised, Outcome.MISSED, 5),
     )
 
-    assert "1 made. 3 chances came: 2 done, 1 not. Once the moment did not come." in text
+    assert "1 new plan. 3 chances came: 2 done, 1 not. Once the moment did not come." in text
 
 
 def test_a_private_plan_is_counted_and_not_told() -> None:
@@ -124,7 +124,7 @@ def test_a_private_plan_is_counted_and_not_told() -> None:
     secret = plan("T. shouts", "leave", 1)
     text = text_of(*RUTH, secret, follow_up(secret, Outcome.DONE, 4))
 
-    assert "1 made. 1 chance came: 1 done." in text
+    assert "1 new plan. 1 chance came: 1 done." in text
     assert "shouts" not in text
 
 
