@@ -37,7 +37,6 @@ class Wanted(NamedTuple):
     period: Period
     sessions: Sessions
     output: Path | None
-    replace: bool
 
 
 class Chosen(NamedTuple):
@@ -163,9 +162,8 @@ class Export:
 
     def _agree(self, path: Path, chosen: Chosen) -> bool:
         """Whether to write it; False leads back to the ticks. Raises Cancelled for a no."""
-        there = path.exists() and not self.wanted.replace
         keys = Keys({YES: "yes", PREVIEW: "preview"}, enter="no")
-        verb = "Replace" if there else "Write"
+        verb = "Replace" if path.exists() else "Write"
         while True:
             self.lines.blank()
             prompt = f"{verb} {path}?  y yes  p preview  < back  Enter no"

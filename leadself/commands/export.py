@@ -43,8 +43,8 @@ def export(
     """A page of Markdown for your coach, since your last session or about the last eight weeks.
 
     In a terminal it asks what you want from the hour and which notes may go, shows the page, and
-    writes it after a yes. Elsewhere, and with --notes, it asks nothing: notes go that you marked,
-    with @coach at the end of a line, or --share coach.
+    writes it after a yes. Elsewhere, and with --notes or --yes, it asks nothing: notes go that you
+    marked, with @coach at the end of a line, or --share coach.
 
     \b
     leadself export
@@ -59,8 +59,8 @@ def export(
     named = choose_period(last, from_, to, env.today)
     period = named or coach_period(sessions, parse_period("8w", env.today))
     to_screen = str(output) == "-"
-    if notes is None and is_interactive() and not (to_screen or env.own):
-        _converse(journal, env, period, sessions, output, yes)
+    if is_interactive() and not (notes or yes or to_screen or env.own):
+        _converse(journal, env, period, sessions, output)
     else:
         _write_out(journal, env, period, sessions, None if to_screen else output, notes, yes)
 
@@ -71,13 +71,12 @@ def _converse(
     period: Period,
     sessions: Sessions,
     output: Path | None,
-    yes: bool,
 ) -> None:
     from leadself.exporting import Export, Wanted
     from leadself.terminal.lines import say
 
     journal.check_writable()
-    path = Export(journal, env, Wanted(period, sessions, output, yes)).hold()
+    path = Export(journal, env, Wanted(period, sessions, output)).hold()
     if path:
         say(f"Wrote {path}.", problem=True)
 
