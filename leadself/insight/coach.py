@@ -62,7 +62,7 @@ class Missed(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Record:
+class Coverage:
     """How thick the record is: days with a check-in of all days, the longest time without one.
 
     ``rulers`` are the changes of the user's own idea of a 3 within the period.
@@ -104,7 +104,7 @@ class CoachPage:
     missed: tuple[Missed, ...]
     outsides: tuple[Outside, ...]
     lessons: tuple[Quote, ...]
-    record: Record
+    coverage: Coverage
 
     @property
     def texts(self) -> tuple[Written, ...]:
@@ -173,7 +173,7 @@ def build_coach_page(released: Entries, period: Period, sessions: Sessions) -> C
         missed=missed,
         outsides=tuple(sorted(inside.outsides, key=lambda said: (said.day, said.at))),
         lessons=tuple(quote for quote in quotes if isinstance(quote.record, Rule)),
-        record=_record(known, inside, period),
+        coverage=_coverage(known, inside, period),
     )
 
 
@@ -250,13 +250,13 @@ def _missed(standing: Iterable[Standing], period: Period) -> Iterable[Missed]:
             yield Missed(found.plan, said)
 
 
-def _record(known: Entries, inside: Entries, period: Period) -> Record:
+def _coverage(known: Entries, inside: Entries, period: Period) -> Coverage:
     first = max(period.first, min(known.days, default=period.last))
     held = [day for day in known.days if first <= day <= period.last]
     ends = [first - timedelta(days=1), *held, period.last + timedelta(days=1)]
     before, after = max(pairwise(ends), key=lambda gap: gap[1] - gap[0])
     gap = Period(before + timedelta(days=1), after - timedelta(days=1))
-    return Record(
+    return Coverage(
         held=len(held),
         days=(period.last - first).days + 1,
         gap=gap if after - before > timedelta(days=7) else None,

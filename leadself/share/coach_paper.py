@@ -290,7 +290,7 @@ def _span(topic: TopicProgress) -> str:
 
 def _limits(page: CoachPage) -> Paragraph | None:
     """What the record cannot show; nothing of an empty one."""
-    record = page.record
+    record = page.coverage
     if not record.held:
         return None
     said = [f"I wrote on {record.held} of {amount(record.days, 'day')}."]
