@@ -11,6 +11,7 @@ from leadself.method.recording import Stamp, build_changes
 from leadself.method.scripts.context import Context
 from leadself.method.scripts.held import Held
 from leadself.method.scripts.script import Answers, Move, Script, Step, Taken, Value, converse
+from leadself.method.scripts.swapping import placed
 from leadself.records import Moment
 from leadself.terminal.ask import Asker
 
@@ -47,7 +48,9 @@ def hold(
     )
     asker.check_cancelled()
     if led is Move.NEXT:
-        _save(journal, day, name, {}, ids, finished=True)
+        last = placed(answers)
+        answers.update(last)
+        _save(journal, day, name, last, ids, finished=True)
     nothing = object()
     new = {key: value for key, value in answers.items() if before.get(key, nothing) != value}
     gone = dict.fromkeys(before.keys() - answers.keys())

@@ -17,6 +17,7 @@ from leadself.method.scripts.month import Then, month_script
 from leadself.method.scripts.opening import opening_before, opening_script
 from leadself.method.scripts.review import review_script
 from leadself.method.scripts.script import Move, Reply, Script, Step, Value, converse
+from leadself.method.scripts.swapping import placed
 from leadself.records import MONTH, REVIEW, CheckIn, Focus, Moment, Record
 
 MONDAY = date(2026, 11, 16)
@@ -80,8 +81,9 @@ class Book:
             script_of(context), answers, ask_and_note, save, own, after_another, from_behind
         )
         if led is Move.NEXT:
+            last = placed(answers)
             self._keep(
-                build_changes(self.entries.on(day), script, {}, stamp(day), ids, finished=True)
+                build_changes(self.entries.on(day), script, last, stamp(day), ids, finished=True)
             )
         return Held(led, answers)
 

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from leadself.method.plans import DRAFT, open_plans
 from leadself.method.scripts.script import KEEP, Became, Step
 from leadself.records import GAVE_WAY, REVIEW, Outcome, Plan, Record
@@ -98,6 +100,40 @@ def test_broken_off_at_the_choice_it_goes_on_there() -> None:
 
     assert [step.key for step in held.steps] == ["plan.own.swap"]
     assert open_of(held) == ["if 1", "if 2", "he nods"]
+
+
+def waiting() -> Book:
+    """A check-in broken off where it asks whose place one's own plan takes."""
+    held = book(*three(-3))
+    held.evening(MONDAY, press("n", "told", "3", "fine", "4", "he nods, then I ask", "q"))
+    return held
+
+
+@pytest.mark.parametrize("dropped", [1, 3])
+def test_where_room_was_made_meanwhile_the_plan_that_waits_takes_it(dropped: int) -> None:
+    """By `plan drop`: nothing is asked any more, and nothing gives way."""
+    held = waiting()
+    three_open = held.entries.plans[:3]
+    held.add(*(follow_up(found, Outcome.DROPPED) for found in three_open[:dropped]))
+
+    held.evening(MONDAY, skip)
+
+    assert not any(step.key.endswith("swap") for step in held.steps)
+    assert open_of(held) == [*(found.if_ for found in three_open[dropped:]), "he nods"]
+
+
+@pytest.mark.parametrize("chosen", [["4", "he nods, then I ask"], ["2"]])
+def test_room_made_on_the_way_back_is_taken(chosen: list[str]) -> None:
+    """Back from the choice to what became of the old plan, and that one is let go."""
+    held = book(*three(-3))
+    said = ["told", "3", "fine", *chosen]
+    again = ["r", "", "", "", *[""] * len(chosen), ""]
+
+    held.evening(MONDAY, press("n", *said, *["<"] * (len(said) + 1), *again))
+
+    assert [step.key for step in held.steps][-1] == ["plan", "plan.own"][len(chosen) - 1]
+    assert len(open_of(held)) == 3
+    assert open_of(held)[:2] == ["if 1", "if 2"]
 
 
 def test_where_three_are_open_question_and_second_topic_take_turns() -> None:

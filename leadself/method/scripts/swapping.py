@@ -16,6 +16,7 @@ from leadself.method.scripts.script import (
     Option,
     PlanWords,
     Step,
+    Value,
 )
 from leadself.method.wording import plan_line, short_day
 from leadself.records import Outcome
@@ -32,10 +33,25 @@ def full_rows(open_: list[Standing]) -> tuple[tuple[str, str], ...]:
 
 
 def swap_steps(answers: Answers, key: str, open_: list[Standing]) -> Iterator[Step]:
-    """Whose place the plan of the step ``key`` takes, where that is still to be chosen."""
-    said = answers.get(key)
-    if isinstance(said, PlanWords) and said.instead == TO_CHOOSE and open_:
+    """Whose place the plan of the step ``key`` takes, as long as there is no room for it."""
+    if _waits(answers.get(key)) and is_full(open_):
         yield swap_step(key, open_)
+
+
+def placed(answers: Answers) -> Answers:
+    """Of a conversation that came to its end the plans that wait, and were not to choose a place.
+
+    There is room for them now: one of the three has left the list since they were made.
+    """
+    return {
+        key: value._replace(instead=None)
+        for key, value in answers.items()
+        if isinstance(value, PlanWords) and _waits(value) and f"{key}{SWAP}" not in answers
+    }
+
+
+def _waits(said: Value | None) -> bool:
+    return isinstance(said, PlanWords) and said.instead == TO_CHOOSE
 
 
 def swap_step(key: str, open_: list[Standing]) -> Step:
