@@ -12,7 +12,15 @@ from leadself.errors import BadInput, NotThere, TerminalNeeded
 from leadself.journal.journal import Journal, Run
 from leadself.method.given import build_plan, parse_share
 from leadself.method.ids import find, named_by, short_id
-from leadself.method.plans import DRAFT, FOR_A_HABIT, Standing, check_room, standings
+from leadself.method.plans import (
+    DRAFT,
+    FOR_A_HABIT,
+    MOST_OPEN,
+    Standing,
+    check_room,
+    open_plans,
+    standings,
+)
 from leadself.method.recording import Stamp
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import build_context
@@ -108,7 +116,7 @@ def add(
     said = given or _ask(journal, env, slug)
     if marked and said.share is Share.PRIVATE:
         said = said._replace(share=marked)
-    made, ids = _make(journal, env, said._replace(topic=slug), tell)
+    made, ids = _make(journal, env, said._replace(topic=slug), tell, asked=given is None)
     from leadself.terminal.lines import say
 
     if made.state == DRAFT:
@@ -140,20 +148,26 @@ def _ask(journal: Journal, env: Environment, slug: str | None) -> PlanWords:
 
 
 def _make(
-    journal: Journal, env: Environment, said: PlanWords, tell: str | None
+    journal: Journal, env: Environment, said: PlanWords, tell: str | None, asked: bool
 ) -> tuple[Plan, list[str]]:
-    """Keep the plan, left out where it has no place; what was made, and the ids of all plans."""
+    """Keep the plan; what was made, and the ids of all plans.
+
+    Where it was ``asked`` for and has no place, as may have come about only since, it is left out.
+    Raises BadInput where it was given and three are open.
+    """
     stamp = Stamp(env.today, env.now).fields()
     words = said._asdict()
     instead = words.pop("instead")
-    left_out = instead == TO_CHOOSE
-    made = Plan(tell=tell, state=DRAFT if left_out else "open", **words, **stamp)
     with journal.transaction() as change:
         entries = change.entries()
-        if not instead:
+        open_ = {plan.id for plan in open_plans(entries, env.today)}
+        if not asked:
             check_room(entries, env.today)
+        no_room = instead not in open_ and len(open_) >= MOST_OPEN
+        left_out = instead == TO_CHOOSE or no_room
+        made = Plan(tell=tell, state=DRAFT if left_out else "open", **words, **stamp)
         change.add(made)
-        if instead and not left_out:
+        if instead in open_:
             gone = FollowUp(plan=instead, outcome=Outcome.DROPPED, reason=GAVE_WAY, **stamp)
             change.add(gone)
         return made, [*_ids(entries), made.id]

@@ -78,3 +78,32 @@ def test_the_end_of_an_evening_says_what_was_left_out(home: Home, start: Start) 
 
     assert terminal.ends("Nothing new was written down.", SWAP["left_out"]) == 0
     assert open_of(home) == ["a", "b", "c"]
+
+
+def test_two_terminals_cannot_give_the_same_place_away(home: Home, start: Start, run: Run) -> None:
+    """Where the plan that is chosen has left the list meanwhile, and another one has come."""
+    terminal = start("plan add")
+    terminal.say((PLAN_LINE, TYPED + ENTER))
+    terminal.asks(SWAP["ask"])
+    run("plan drop", home.entries().plans[0].id)
+    run("plan add --if d --then ddd")
+
+    terminal.press("1")
+
+    assert terminal.ends(SWAP["left_out"]) == 0
+    assert open_of(home) == ["b", "c", "d"]
+    assert len(home.entries().followups) == 1
+
+
+def test_what_was_typed_is_kept_where_the_room_is_gone(home: Home, start: Start, run: Run) -> None:
+    """Another terminal was faster; the words stand in the log."""
+    run("undo")
+    terminal = start("plan add")
+    terminal.asks(PLAN_LINE)
+    run("plan add --if d --then ddd")
+
+    terminal.press(TYPED + ENTER)
+
+    assert terminal.ends(SWAP["left_out"]) == 0
+    assert open_of(home) == ["a", "b", "d"]
+    assert home.entries().plans[-1].if_ == "he nods"
