@@ -20,6 +20,7 @@ from leadself.method.plans import (
     check_room,
     open_plans,
     standings,
+    was_left_out,
 )
 from leadself.method.recording import Stamp
 from leadself.method.rotation import DAILY
@@ -233,9 +234,11 @@ def _follow_up(
 
 
 def _check_not_ended(text: str, every: Sequence[Standing]) -> None:
-    """Raise NotThere where ``text`` is the id of a plan that has left the list."""
+    """Raise NotThere where ``text`` is the id of a plan that has left the list, or never came."""
     named = named_by(text, [standing.plan for standing in every])
     ended = {standing.plan.id: standing.ended for standing in every}
+    if len(named) == 1 and was_left_out(named[0]):
+        raise NotThere("That plan was left out; `leadself plan add` makes it anew.")
     if len(named) == 1 and (how := ended[named[0].id]):
         what = "is a habit already" if how is Outcome.HABIT else "was dropped"
         raise NotThere(f"That plan {what}; `leadself plan add` makes a new one.")

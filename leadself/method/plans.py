@@ -32,6 +32,9 @@ HABITS_EVERY = timedelta(days=28)
 DRAFT = "draft"
 """The state of a plan that waits for a place among the open ones, or was left out for them."""
 
+LEFT_OUT = "left out: three were open"
+"""What is said of a whole plan that found no place."""
+
 ENDS = {Outcome.DROPPED, Outcome.HABIT}
 TAKEN_UP = {Outcome.DONE, Outcome.PART}
 CAME = TAKEN_UP | {Outcome.MISSED}
@@ -121,6 +124,11 @@ def standings(entries: Entries, day: date) -> tuple[Standing, ...]:
 def open_plans(entries: Entries, day: date) -> tuple[Plan, ...]:
     """The plans chosen and open on ``day``, in the order they were made."""
     return tuple(standing.plan for standing in standings(entries, day) if standing.takes_room)
+
+
+def was_left_out(plan: Plan) -> bool:
+    """Whether a plan found no place; half a plan of an older version never asked for one."""
+    return plan.state == DRAFT and bool(plan.then)
 
 
 def check_room(entries: Entries, day: date) -> None:

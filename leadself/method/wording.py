@@ -69,10 +69,12 @@ def listed(parts: Sequence[str]) -> str:
 def plan_sentence(if_: str, then: str) -> str:
     """The plan in its own words, with a full stop where they set no end themselves.
 
-    A plan without a moment is what was written, and no more.
+    A plan without a moment, or with nothing but one, is what was written, and no more.
     """
     if not if_:
         return then
+    if not then:
+        return f"If {if_} …"
     sentence = f"If {if_}, then I {then}"
     return sentence + ("." if sentence[-1:].isalnum() else "")
 

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from leadself.entries import Entries
 from leadself.method import topics
-from leadself.method.plans import DRAFT
+from leadself.method.plans import LEFT_OUT, was_left_out
 from leadself.method.reviews import kept_lessons
 from leadself.method.wording import one_line, plan_line, plan_sentence, short_day, weekday
 from leadself.records import (
@@ -95,11 +95,9 @@ def _rows(record: Written, known: _Known) -> _Rows:
         case Rule():
             kept = Text("  (kept)" if record.id in known.kept else "", DIM)
             return [("lesson", words(record.text) + kept + _marks(record))]
-        case Plan(then=""):
-            return [("plan", words(f"If {record.if_} …") + _marks(record))]
         case Plan():
             sentence = words(plan_sentence(record.if_, record.then))
-            left_out = Text("  (left out: three were open)" * (record.state == DRAFT), DIM)
+            left_out = Text(f"  ({LEFT_OUT})" * was_left_out(record), DIM)
             return [("plan", sentence + left_out + _marks(record))]
         case FollowUp():
             return _follow_up(record, known.plans.get(record.plan))

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from leadself.method import topics
 from leadself.method.ids import short_id
-from leadself.method.plans import DRAFT, MOST_OPEN, Standing
+from leadself.method.plans import LEFT_OUT, MOST_OPEN, Standing, was_left_out
 from leadself.method.wording import number_word, one_line, plan_line, short_day
 from leadself.terminal.console import DIM, hang, words
 from leadself.terminal.views import became_words, show_title
@@ -23,7 +23,7 @@ def show_plans(console: Console, found: Sequence[Standing], ids: Collection[str]
         about = [topics.topic(plan.topic).in_short] if plan.topic else []
         about.append(f"since {short_day(plan.day, year=True)}")
         about.append(f"{one_line(plan.tell)} is to hear of it" if plan.tell else "")
-        about.append("left out: three were open" if plan.state == DRAFT else "")
+        about.append(LEFT_OUT if was_left_out(plan) else "")
         ends = [found for found in standing.follow_ups if found.outcome is standing.ended]
         about.append(became_words(ends[-1]) if ends else standing.counted)
         about.append("set aside; leadself plan resume ID takes it up" if standing.waits else "")

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from leadself.journal.journal import Journal
+from tests.builders import plan
 from tests.conftest import Home, Run
 
 
@@ -206,3 +208,15 @@ def test_a_plan_that_has_left_the_list_is_named_as_such(run: Run, verb: str, why
     assert result.code == 3
     assert why in result.err
     assert "leadself plan add" in result.err
+
+
+def test_half_a_plan_of_an_older_version_was_not_left_out(run: Run, home: Home) -> None:
+    """It is shown with the half it has; only a whole plan that found no place was left out."""
+    with Journal(home.journal).transaction() as change:
+        change.add(plan("T. says no", "", state="draft"), plan("she nods", "ask", state="draft"))
+
+    shown = " ".join(run("plan --all").out.split())
+
+    assert "If T. says no … " in shown
+    assert shown.count("left out: three were open") == 1
+    assert shown.index("left out") > shown.index("she nods")

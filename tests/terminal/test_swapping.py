@@ -107,3 +107,18 @@ def test_what_was_typed_is_kept_where_the_room_is_gone(home: Home, start: Start,
     assert terminal.ends(SWAP["left_out"]) == 0
     assert open_of(home) == ["a", "b", "d"]
     assert home.entries().plans[-1].if_ == "he nods"
+
+
+@pytest.mark.parametrize("verb", ["done", "drop", "resume"])
+def test_a_plan_that_was_left_out_is_named_as_such(
+    home: Home, start: Start, run: Run, verb: str
+) -> None:
+    """It is listed with its id by `plan --all`; nothing becomes of it."""
+    terminal = start("plan add")
+    terminal.say((PLAN_LINE, TYPED + ENTER), (SWAP["ask"], ENTER))
+    terminal.ends(SWAP["left_out"])
+
+    refused = run(f"plan {verb}", home.entries().plans[-1].id[:6])
+
+    assert (refused.code, "That plan was left out" in refused.err) == (3, True)
+    assert home.entries().followups == ()
