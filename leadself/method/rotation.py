@@ -11,7 +11,7 @@ from typing import NamedTuple
 from leadself.entries import Entries
 from leadself.method import topics
 from leadself.method.focus import WEEKS
-from leadself.method.plans import CAME, follow_ups_in_order
+from leadself.method.plans import CAME, follow_ups_in_order, was_left_out
 from leadself.method.questions import last_place
 from leadself.method.wording import days_ahead_words, number_word, one_line, with_leader
 from leadself.records import Asked, CheckIn, Focus, Meeting, Outcome
@@ -253,7 +253,7 @@ def choose_actions(
 
     They speak of the ``leader`` by nickname, where there is one.
     """
-    taken = [(plan.if_, plan.then) for plan in history.plans]
+    taken = [(plan.if_, plan.then) for plan in history.plans if not was_left_out(plan)]
     offered = []
     for if_, then in topics.topic(slug).actions:
         named = (with_leader(if_, leader), with_leader(then, leader))

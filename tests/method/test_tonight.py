@@ -102,6 +102,21 @@ def test_broken_off_at_the_choice_it_goes_on_there() -> None:
     assert open_of(held) == ["if 1", "if 2", "he nods"]
 
 
+def test_a_ready_plan_that_was_left_out_is_offered_again() -> None:
+    """It was not tried; one that was chosen makes way for the next."""
+    offered = []
+    for place in ("", "1"):
+        held = book(*three(-3))
+        held.focus("lead-self", on(-3))
+        held.evening(MONDAY, press("n", "told", "3", "fine", "2", place))
+        held.evening(on(1), skip)
+        offered.append([option.text for option in step_of(held, "plan").options[1:3]])
+
+    first = "If I sit down to work in the morning"
+    assert any(text.startswith(first) for text in offered[0])
+    assert not any(text.startswith(first) for text in offered[1])
+
+
 def waiting() -> Book:
     """A check-in broken off where it asks whose place one's own plan takes."""
     held = book(*three(-3))
