@@ -48,7 +48,7 @@ def hold(
     )
     asker.check_cancelled()
     if led is Move.NEXT:
-        last = placed(answers)
+        last = placed(script, answers)
         answers.update(last)
         _save(journal, day, name, last, ids, finished=True)
     nothing = object()

@@ -81,7 +81,7 @@ class Book:
             script_of(context), answers, ask_and_note, save, own, after_another, from_behind
         )
         if led is Move.NEXT:
-            last = placed(answers)
+            last = placed(script_of(context), answers)
             self._keep(
                 build_changes(self.entries.on(day), script, last, stamp(day), ids, finished=True)
             )

@@ -137,6 +137,19 @@ def test_where_room_was_made_meanwhile_the_plan_that_waits_takes_it(dropped: int
     assert open_of(held) == [*(found.if_ for found in three_open[dropped:]), "he nods"]
 
 
+def test_a_plan_that_waits_takes_no_room_in_the_shorter_evening() -> None:
+    """Made shorter while it waits, the evening keeps its small step, and three are open."""
+    held = waiting()
+    held.add(follow_up(held.entries.plans[1], Outcome.DROPPED))
+
+    held.evening(MONDAY, press("h", "fine", "call Ewa"))
+
+    assert held.steps[0].key.startswith("rate.")
+    assert [found.then for found in open_plans(held.entries, MONDAY)] == [
+        "then 0", "then 2", "call Ewa",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("chosen", [["4", "he nods, then I ask"], ["2"]])
 def test_room_made_on_the_way_back_is_taken(chosen: list[str]) -> None:
     """Back from the choice to what became of the old plan, and that one is let go."""

@@ -15,6 +15,7 @@ from leadself.method.scripts.script import (
     Became,
     Option,
     PlanWords,
+    Script,
     Step,
     Value,
 )
@@ -38,14 +39,15 @@ def swap_steps(answers: Answers, key: str, open_: list[Standing]) -> Iterator[St
         yield swap_step(key, open_)
 
 
-def placed(answers: Answers) -> Answers:
+def placed(script: Script, answers: Answers) -> Answers:
     """Of a conversation that came to its end the plans that wait, and were not to choose a place.
 
     There is room for them now: one of the three has left the list since they were made.
     """
+    said = {step.key: answers.get(step.key) for step in script(answers)}
     return {
         key: value._replace(instead=None)
-        for key, value in answers.items()
+        for key, value in said.items()
         if isinstance(value, PlanWords) and _waits(value) and f"{key}{SWAP}" not in answers
     }
 
