@@ -167,7 +167,8 @@ def _check(current: Sequence[Focus], wish: _Wish) -> None:
             f"You practise two already, {focus_names(current)}; without --second the topic takes "
             "their place."
         )
-    if wish.reason is not None and wish.slug in {focus.topic for focus in current}:
+    known = {focus.topic for focus in current}
+    if wish.reason is not None and not wish.asked and wish.slug in known:
         raise BadInput("--reason says why a focus gives way to another; that one is in force.")
 
 

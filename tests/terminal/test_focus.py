@@ -73,3 +73,17 @@ def test_after_its_weeks_nothing_is_asked(home: Home, start: Start) -> None:
 
     assert terminal.ends(CHANGED) == 0
     assert focus_now(home) == [("go-to", None)]
+
+
+def test_what_another_terminal_has_chosen_meanwhile_stays(
+    home: Home, start: Start, run: Run
+) -> None:
+    """Its reason, too; nothing is said of an option that nobody gave."""
+    terminal = start("focus go-to")
+    terminal.asks(IN_WEEK)
+    run("focus go-to --reason settled")
+
+    terminal.press("later" + ENTER)
+
+    assert terminal.ends("week 1", "settled") == 0
+    assert focus_now(home) == [("go-to", "settled")]
