@@ -122,3 +122,18 @@ def test_a_plan_that_was_left_out_is_named_as_such(
 
     assert (refused.code, "That plan was left out" in refused.err) == (3, True)
     assert home.entries().followups == ()
+
+
+def test_the_end_of_an_evening_counts_the_plan_that_found_its_place(
+    home: Home, start: Start
+) -> None:
+    """Once, as a plan; and nothing is called left out.."""
+    terminal = start("checkin lead-self")
+    terminal.say(("one moment for this", ENTER), ("", ENTER), ("", ENTER), ("", ENTER))
+    terminal.say((WORDS["plan_which"], "2"))
+    terminal.asks(SWAP["ask"])
+    terminal.press("1")
+
+    assert terminal.ends("Saved: a plan.") == 0
+    assert not terminal.has(SWAP["left_out"])
+    assert open_of(home)[:2] == ["b", "c"]
