@@ -8,8 +8,7 @@ from leadself.config import Environment
 from leadself.conversation import hold
 from leadself.entries import Entries
 from leadself.errors import Cancelled
-from leadself.insight.coach import CoachPage, Sessions, build_coach_page
-from leadself.insight.periods import Period
+from leadself.insight.coach import CoachPage, build_coach_page
 from leadself.journal.files import check_paper, write_paper
 from leadself.journal.journal import Journal
 from leadself.method import topics
@@ -17,9 +16,9 @@ from leadself.method.scripts.context import build_context
 from leadself.method.scripts.exporting import export_script
 from leadself.method.wording import amount, listed, one_line, short_day
 from leadself.records import EXPORT, Outside, Share
-from leadself.share.choosing import Choices, build_choices, marked, text_of
+from leadself.share.choosing import Choices, Wanted, build_choices, marked, text_of
 from leadself.share.coach_paper import build_coach_paper
-from leadself.share.markdown import format_markdown
+from leadself.share.formats import PaperFormat, write_paper_as
 from leadself.share.names import build_aliases, names_in
 from leadself.share.privacy import Notes, release
 from leadself.share.sheet import fit_page
@@ -31,14 +30,6 @@ from leadself.terminal.readers import BACK, EXPLAIN, PROMPT, Keys, Reader, Tick
 YES, PREVIEW = "y", "p"
 
 
-class Wanted(NamedTuple):
-    """The page that is to be written: for which time and sessions, and to which file."""
-
-    period: Period
-    sessions: Sessions
-    output: Path | None
-
-
 class Chosen(NamedTuple):
     """What was ticked, and the page that follows from it."""
 
@@ -48,9 +39,8 @@ class Chosen(NamedTuple):
     page: CoachPage
     fitted: CoachPage
 
-    @property
-    def paper(self) -> str:
-        return format_markdown(build_coach_paper(self.fitted))
+    def written(self, format_: PaperFormat) -> str:
+        return write_paper_as(build_coach_paper(self.fitted), format_)
 
 
 class Export:
@@ -86,7 +76,8 @@ class Export:
 
     def _file_name(self) -> str:
         coach = re.sub(r"\W+", "-", (self.wanted.sessions.coach or "coach").casefold()).strip("-")
-        return f"{coach or 'coach'}-{self.env.today.isoformat()}.md"
+        name = f"{coach or 'coach'}-{self.env.today.isoformat()}"
+        return name + self.wanted.format.ending
 
     def _coach(self) -> str:
         return one_line(self.wanted.sessions.coach or "") or "your coach"
@@ -174,7 +165,7 @@ class Export:
                 return False
             if typed.text == PREVIEW:
                 self.lines.blank()
-                output.write_text(chosen.paper)
+                output.write_text(chosen.written(PaperFormat.MARKDOWN))
             elif typed.text == EXPLAIN:
                 self.lines.hang(self.words["end"], style="dim")
             else:
@@ -182,7 +173,8 @@ class Export:
 
     def _write(self, path: Path, chosen: Chosen) -> None:
         """The paper first, then the marks: what is remembered as given was written."""
-        write_paper(path, chosen.paper.encode(), self.env.kept, replace=True)
+        paper = chosen.written(self.wanted.format).encode()
+        write_paper(path, paper, self.env.kept, replace=True)
         with self.journal.transaction() as change:
             known = {record.id: record for record in change.entries().written}
             offered = [

@@ -5,10 +5,16 @@ from typing import Annotated
 import typer
 
 from leadself.records import Share
+from leadself.share.formats import PaperFormat
 
 Json = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
+
+Format = Annotated[
+    PaperFormat,
+    typer.Option("--format", help="How it is written: as Markdown, or as HTML that prints."),
+]
 
 Day = Annotated[str | None, typer.Option("--date", metavar="DAY", help="The day it is about.")]
 

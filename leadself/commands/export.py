@@ -9,19 +9,19 @@ from leadself import options
 from leadself.config import Environment
 from leadself.insight.coach import (
     CoachPage,
-    Sessions,
     build_coach_page,
     build_sessions,
     coach_period,
 )
-from leadself.insight.periods import Period, choose_period, parse_period
+from leadself.insight.periods import choose_period, parse_period
 from leadself.journal.files import write_paper
 from leadself.journal.journal import Journal, Run
 from leadself.method.recording import Stamp
 from leadself.method.wording import amount
 from leadself.records import Share
+from leadself.share.choosing import Wanted
 from leadself.share.coach_paper import build_coach_paper
-from leadself.share.markdown import format_markdown
+from leadself.share.formats import PaperFormat, write_paper_as
 from leadself.share.privacy import Notes, release
 from leadself.share.sheet import fit_page
 
@@ -38,9 +38,10 @@ def export(
     last: options.Last = None,
     from_: options.From = None,
     to: options.To = None,
+    format_: options.Format = PaperFormat.MARKDOWN,
     yes: options.Yes = False,
 ) -> None:
-    """A page of Markdown for your coach, since your last session or about the last eight weeks.
+    """A page for your coach, since your last session or about the last eight weeks.
 
     In a terminal it asks what you want from the hour and which notes may go, shows the page, and
     writes it after a yes. Elsewhere, and with --notes or --yes, it asks nothing: notes go that you
@@ -49,6 +50,7 @@ def export(
     \b
     leadself export
     leadself export -o for-my-coach.md
+    leadself export -o for-my-coach.html --format html
     leadself export --notes none --last 12w
     """
     from leadself.terminal.lines import is_interactive
@@ -60,48 +62,35 @@ def export(
     period = named or coach_period(sessions, parse_period("8w", env.today))
     to_screen = str(output) == "-"
     if is_interactive() and not (notes or yes or to_screen or env.own):
-        _converse(journal, env, period, sessions, output)
+        _converse(journal, env, Wanted(period, sessions, output, format_))
     else:
-        _write_out(journal, env, period, sessions, None if to_screen else output, notes, yes)
+        wanted = Wanted(period, sessions, None if to_screen else output, format_)
+        _write_out(journal, env, wanted, notes or Notes.MARKED, yes)
 
 
-def _converse(
-    journal: Journal,
-    env: Environment,
-    period: Period,
-    sessions: Sessions,
-    output: Path | None,
-) -> None:
-    from leadself.exporting import Export, Wanted
+def _converse(journal: Journal, env: Environment, wanted: Wanted) -> None:
+    from leadself.exporting import Export
     from leadself.terminal.lines import say
 
     journal.check_writable()
-    path = Export(journal, env, Wanted(period, sessions, output)).hold()
+    path = Export(journal, env, wanted).hold()
     if path:
         say(f"Wrote {path}.", problem=True)
 
 
-def _write_out(
-    journal: Journal,
-    env: Environment,
-    period: Period,
-    sessions: Sessions,
-    output: Path | None,
-    notes: Notes | None,
-    yes: bool,
-) -> None:
+def _write_out(journal: Journal, env: Environment, wanted: Wanted, notes: Notes, yes: bool) -> None:
     """The page to a file or to the screen, without a question."""
     from leadself.terminal.lines import say
     from leadself.terminal.output import write_text
 
-    entries, notes = journal.read(), notes or Notes.MARKED
-    page = build_coach_page(release(entries, Share.COACH, notes), period, sessions)
-    everything = build_coach_page(entries, period, sessions)
+    entries = journal.read()
+    page = build_coach_page(release(entries, Share.COACH, notes), wanted.period, wanted.sessions)
+    everything = build_coach_page(entries, wanted.period, wanted.sessions)
     fitted = fit_page(page)
-    paper = format_markdown(build_coach_paper(fitted))
-    if output:
-        write_paper(output, paper.encode(), env.kept, replace=yes)
-        say(f"Wrote {output}.", problem=True)
+    paper = write_paper_as(build_coach_paper(fitted), wanted.format)
+    if wanted.output:
+        write_paper(wanted.output, paper.encode(), env.kept, replace=yes)
+        say(f"Wrote {wanted.output}.", problem=True)
     else:
         write_text(paper)
     say(_what_went(page, everything, notes), problem=True)

@@ -2,13 +2,25 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from leadself.entries import Changes, Entries, touched
-from leadself.insight.coach import CoachPage, Kind
+from leadself.insight.coach import CoachPage, Kind, Sessions
+from leadself.insight.periods import Period
 from leadself.method.wording import one_line, plan_sentence
 from leadself.records import FollowUp, Outside, Plan, Rating, Share, Written
+from leadself.share.formats import PaperFormat
 from leadself.share.privacy import MAY_READ
+
+
+class Wanted(NamedTuple):
+    """The page that is to be written: for which time and sessions, to which file, and how."""
+
+    period: Period
+    sessions: Sessions
+    output: Path | None
+    format: PaperFormat
 
 
 class Choice(NamedTuple):

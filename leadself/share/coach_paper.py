@@ -23,12 +23,11 @@ from leadself.records import Moment, Outcome, Outside, Plan, Rating
 from leadself.share.papers import (
     Block,
     Chart,
+    Foot,
     Items,
     Line,
-    Look,
     Paper,
     Paragraph,
-    Run,
     Table,
     listed_lines,
     paragraph,
@@ -65,7 +64,7 @@ def _blocks(page: CoachPage) -> Iterator[Block]:
     yield from section("A lesson I keep", _texts(page.lessons))
     yield from section("What I may be getting wrong", _limits(page))
     yield from _until_next(page)
-    yield Paragraph(((Run(topics.texts()["foot_paper"], Look.EMPHASIS),),))
+    yield Foot(topics.texts()["foot_paper"])
 
 
 def _title(page: CoachPage) -> str:

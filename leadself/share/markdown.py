@@ -6,10 +6,11 @@ What a person typed is only ever text: every character that means something is e
 import re
 import textwrap
 
-from leadself.method.wording import one_line, printable
+from leadself.method.wording import one_line
 from leadself.share.papers import (
     Block,
     Chart,
+    Foot,
     Heading,
     Items,
     Line,
@@ -18,6 +19,7 @@ from leadself.share.papers import (
     Paragraph,
     Run,
     Table,
+    split_lines,
 )
 
 WIDTH = 78
@@ -52,6 +54,8 @@ def _block(block: Block) -> str:
             return _table(block)
         case Chart():
             return ""
+        case Foot():
+            return _lines(((Run(block.text, Look.EMPHASIS),),), "")
 
 
 def _item(block: Items, place: int) -> str:
@@ -68,12 +72,7 @@ def _lines(lines: tuple[Line, ...], indent: str) -> str:
 
 def _pieces(line: Line) -> list[str]:
     """A line as Markdown, in as many as its texts have lines that are not empty."""
-    pieces = [""]
-    for run in line:
-        first, *further = printable(run.text).split("\n")
-        pieces[-1] += _marked(Run(first, run.look))
-        pieces += [_marked(Run(text, run.look)) for text in further]
-    return [stripped for piece in pieces if (stripped := piece.strip())]
+    return ["".join(map(_marked, runs)).strip() for runs in split_lines(line)]
 
 
 def _marked(run: Run) -> str:

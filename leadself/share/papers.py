@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from leadself.insight.periods import Period
 from leadself.insight.progress import TopicProgress
+from leadself.method.wording import one_line, printable
 
 
 class Look(StrEnum):
@@ -42,6 +43,25 @@ def plain(text: str) -> Line:
 def strong(lead: str, text: str = "") -> Line:
     """A line that begins with what stands out."""
     return (Run(lead, Look.STRONG), *([Run(text)] if text else []))
+
+
+def split_lines(line: Line) -> list[Line]:
+    """A line in as many as its texts have lines that are not empty.
+
+    What is left is printable, and every run of white space in it is a space.
+    """
+    lines: list[list[Run]] = [[]]
+    for run in line:
+        first, *further = printable(run.text).split("\n")
+        lines[-1].append(Run(_folded(first), run.look))
+        lines += [[Run(_folded(text), run.look)] for text in further]
+    return [found for found in lines if any(run.text.strip() for run in found)]
+
+
+def _folded(text: str) -> str:
+    words = one_line(text)
+    before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
+    return f"{before}{words}{after if words else ''}"
 
 
 @dataclass(frozen=True)
@@ -82,7 +102,14 @@ class Chart:
     caption: str
 
 
-Block = Heading | Paragraph | Items | Table | Chart
+@dataclass(frozen=True)
+class Foot:
+    """How to read the paper; it stands last."""
+
+    text: str
+
+
+Block = Heading | Paragraph | Items | Table | Chart | Foot
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ Placed = tuple[Line, Written]
 
 
 class Size(NamedTuple):
-    """Words, and lines of Markdown with something on them."""
+    """Words, and lines of Markdown with words on them."""
 
     words: int
     lines: int
@@ -27,8 +27,8 @@ class Size(NamedTuple):
         )
 
 
-SHEET = Size(700, 110)
-"""What a page holds."""
+SHEET = Size(700, 74)
+"""What a page holds; `python -m tests.bench.paper` prints such pages as HTML on one sheet of A4."""
 
 HEADINGS = Size(16, 4)
 """The headings of the parts that a page without notes has not."""
@@ -76,5 +76,9 @@ def _in_turn(page: CoachPage) -> Iterator[Placed]:
 
 def size_of(text: str) -> Size:
     """How much of a sheet a text takes."""
-    words = (word for word in text.split() if any(map(str.isalnum, word)))
-    return Size(sum(1 for _ in words), sum(map(bool, text.split("\n"))))
+    lines = [words for line in text.split("\n") if (words := [*filter(_is_word, line.split())])]
+    return Size(sum(map(len, lines)), len(lines))
+
+
+def _is_word(word: str) -> bool:
+    return any(map(str.isalnum, word))

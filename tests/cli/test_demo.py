@@ -23,6 +23,7 @@ LINES = (
     "report --json",
     "export",
     "export --notes all",
+    "export --format html",
     "log",
     "log --last 7d",
     "log --kind rule",

@@ -15,7 +15,15 @@ HOSTILE = (
     "[bold]not bold[/bold] [/] \x1b[31mred\x1b[0m \x07 | pipe | <b>html</b> `code` "
     "\u202eright to left\u202c \u2066open 👩‍👩‍👧 é \u0085 end " + "long " * 1000
 )
-READING = ("progress", "progress prepared", "log", "report", "export --notes all", "focus")
+READING = (
+    "progress",
+    "progress prepared",
+    "log",
+    "report",
+    "export --notes all",
+    "export --notes all --format html",
+    "focus",
+)
 
 
 @pytest.fixture
@@ -208,6 +216,19 @@ def test_export_writes_a_file_of_the_owners_and_replaces_none_unasked(
     assert second.code == 2
     assert third.code == 0
     assert page.read_text().startswith("# Coach copy")
+
+
+def test_export_writes_html_where_it_is_asked_to(weeks: Home, run: Run) -> None:
+    """The same page as a file for a browser; what it is written in is Markdown unless named."""
+    first, second = run("export -o page.html --format html"), run("export --format markdown")
+    page = (weeks.folder / "page.html").read_text("utf-8")
+
+    assert (first.code, first.out) == (0, "")
+    assert "1 note marked for the coach. 5 others stayed private." in first.err
+    assert page.startswith("<!DOCTYPE html>")
+    assert "One sentence on paper first." in page
+    assert second.out == run("export").out
+    assert run("export --format pdf").code == 2
 
 
 @pytest.mark.parametrize(("notes", "went"), [("none", "No note"), ("all", "6 notes, private")])
