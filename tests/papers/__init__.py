@@ -8,6 +8,7 @@ FOLDER = Path(__file__).parent
 
 PAPERS = {
     "coach.md": "export",
+    "coach.html": "export --format html",
 }
 """File -> the command on the invented journal that writes it."""
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum, auto
+from functools import partial
 from typing import Any, NamedTuple
 
 import pytest
@@ -42,7 +43,7 @@ from leadself.records import (
     Written,
 )
 from leadself.share.coach_paper import build_coach_paper
-from leadself.share.markdown import format_markdown
+from leadself.share.formats import PaperFormat, write_paper_as
 from leadself.share.privacy import MAY_READ, Notes, release
 from tests.builders import DAY, entries, instant, person
 
@@ -90,16 +91,17 @@ class Paper(NamedTuple):
     holds: tuple[type[Record], ...]
 
 
-def coach_page(found: Entries) -> str:
+def coach_page(found: Entries, format_: PaperFormat = PaperFormat.MARKDOWN) -> str:
     released = release(found, Share.COACH, Notes.MARKED)
     page = build_coach_page(released, Period(DAY, LAST), build_sessions(released, NOW))
-    return format_markdown(build_coach_paper(page))
+    return write_paper_as(build_coach_paper(page), format_)
 
+
+FOR_A_COACH = (Moment, Rating, Answer, Plan, Outside, Event, FollowUp, Rule)
 
 PAPERS = {
-    "coach, Markdown": Paper(
-        Share.COACH, coach_page, (Moment, Rating, Answer, Plan, Outside, Event, FollowUp, Rule)
-    ),
+    f"coach, {format_}": Paper(Share.COACH, partial(coach_page, format_=format_), FOR_A_COACH)
+    for format_ in PaperFormat
 }
 
 
