@@ -5,9 +5,11 @@ decimal number. A field that has its default is left out, which makes the defaul
 ``records.py`` part of the file format: changing one changes what old files say.
 """
 
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields
 from datetime import date, datetime
+from operator import itemgetter
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -38,19 +40,38 @@ def from_document(kind: type[R], number: int, document: Mapping[str, Any]) -> R:
 
     Raises ValueError, KeyError or TypeError for a document that is no such record.
     """
-    found = document.fields() if type(document) is Line else document
-    # Set one by one: the frozen class's own __init__ makes reading ten years a quarter longer.
-    record = object.__new__(kind)
-    _put_id(record, f"{number:032x}")
-    for key, put, read, default in _readers(kind):
-        if key in found:
-            put(record, found[key] if read is _same else read(found[key]))
-        elif default is MISSING:
-            raise KeyError(f"{key!r} is missing")
-        else:
-            put(record, default)
-    record.__post_init__()
+    (record,) = from_documents(kind, {str(number): document})
     return record
+
+
+def from_documents(kind: type[R], documents: Mapping[str, Mapping[str, Any]]) -> tuple[R, ...]:
+    """The records that the documents of a table hold, by their decimal ids.
+
+    Raises what ``from_document`` raises.
+    """
+    # Field by field over all of them: one by one, ten years take more than twice as long.
+    rows = [row.fields() if type(row) is Line else row for row in documents.values()]
+    records = [object.__new__(kind) for _ in rows]
+    _put_all(_put_id, records, [f"{int(key):032x}" for key in documents])
+    for key, put, read, default in _readers(kind):
+        _put_all(put, records, _column(rows, key, read, default))
+    for record in records:
+        record.__post_init__()
+    return tuple(records)
+
+
+def _column(
+    rows: Iterable[Mapping[str, Any]], key: str, read: Callable[[Any], Any], default: Any
+) -> Iterable[Any]:
+    """What each row says of one field."""
+    if default is MISSING:
+        values = map(itemgetter(key), rows)
+        return values if read is _same else map(read, values)
+    return [read(row[key]) if key in row else default for row in rows]
+
+
+def _put_all(put: Callable[[Any, Any], None], records: Sequence[R], values: Iterable[Any]) -> None:
+    deque(map(put, records, values), maxlen=0)
 
 
 def overwritten(document: Mapping[str, Any], record: Record) -> dict[str, Any]:
@@ -157,8 +178,14 @@ def _same(value: Any) -> Any:
 
 
 # Parts of a row that this version does not know are not carried: a change here is a new schema.
-def _asked(row: Mapping[str, Any]) -> Asked:
-    return Asked(row["script"], row["step"], row.get("record"), row.get("choice"))
+def _asked(rows: Iterable[Mapping[str, Any]]) -> tuple[Asked, ...]:
+    make = tuple.__new__  # the named tuple's own would take as long again as all the rest
+    return tuple(
+        [
+            make(Asked, (row["script"], row["step"], row.get("record"), row.get("choice")))
+            for row in rows
+        ]
+    )
 
 
 _WRITERS: dict[type, Callable[[Any], Any]] = {
@@ -182,5 +209,5 @@ _READERS: dict[Any, Callable[[Any], Any]] = {
     int: _same,
     bool: _same,
     tuple[str, ...]: tuple,
-    tuple[Asked, ...]: lambda rows: tuple(map(_asked, rows)),
+    tuple[Asked, ...]: _asked,
 }

@@ -298,13 +298,13 @@ def _without_collecting() -> Iterator[None]:
 
 def _entries(path: Path, tables: layout.Tables | None) -> Entries:
     """The records in ``tables``."""
-    from leadself.journal.documents import from_document
+    from leadself.journal.documents import from_documents
 
     records: dict[str, Any] = {}
     for name, kind in KINDS.items():
         try:
             rows = layout.decoded_rows((tables or {}).get(name, {}))
-            records[name] = tuple(from_document(kind, int(key), row) for key, row in rows.items())
+            records[name] = from_documents(kind, rows)
         except (ValueError, KeyError, TypeError, RecursionError) as problem:
             if layout.schema_of(tables) > layout.SCHEMA:
                 raise JournalNewer(path) from problem
