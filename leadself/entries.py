@@ -101,12 +101,14 @@ class Entries:
         One in which everything was skipped is none, and neither a note by day, a review, nor what
         is asked before a check-in makes one. A rating does, also where it came from a spreadsheet.
         """
+        rated = {rating.day for rating in self.ratings}
         held = {
             checkin.day
             for checkin in self.checkins
-            if any(row.answered and not row.script.startswith(NO_CHECKIN) for row in checkin.asked)
+            if checkin.day not in rated
+            and any(row.answered and not row.script.startswith(NO_CHECKIN) for row in checkin.asked)
         }
-        return sorted(held | {rating.day for rating in self.ratings})
+        return sorted(held | rated)
 
     @cached_property
     def written(self) -> tuple[Written, ...]:

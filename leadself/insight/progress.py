@@ -12,7 +12,7 @@ from leadself.entries import Entries
 from leadself.insight.periods import Period
 from leadself.insight.strips import Cell, Unit, build_strip
 from leadself.insight.trends import FOCUS, OTHER, Mark, Trend, build_trend
-from leadself.insight.words import Quote, quotes_by_topic
+from leadself.insight.words import Quote, TopicWords
 from leadself.method import rotation, topics
 from leadself.method.days import is_late
 from leadself.method.scripts.context import look_days
@@ -20,7 +20,7 @@ from leadself.records import Rating
 
 D = TypeVar("D", Rating, Mark)
 
-WEEK = timedelta(weeks=1)
+WEEK, YEAR = timedelta(weeks=1), timedelta(weeks=52)
 
 USUAL_NEEDS = 5
 """Ratings it takes before a usual mark and a range are named."""
@@ -39,7 +39,7 @@ class TopicProgress:
     """What the entries of ``period`` say of one topic.
 
     ``usual``, ``low`` and ``high`` need 5 ratings. ``marks`` are all ratings up to the last day of
-    the period in the order of days, 0 being no real chance; ``quotes`` the words on it since ever.
+    the period in the order of days, 0 being no real chance; ``words`` knows what was written on it.
     """
 
     slug: str
@@ -54,8 +54,13 @@ class TopicProgress:
     latest_look: Look | None
     last: date | None
     marks: tuple[Mark, ...]
-    quotes: tuple[Quote, ...]
+    words: TopicWords
     trend: Trend
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The words on it of the period and the year before; since ever where there are none."""
+        return self.words.on(self.slug)
 
     def rated_after(self, day: date) -> bool:
         """Whether there is a rating of a later day."""
@@ -122,7 +127,6 @@ def build_progress(entries: Entries, period: Period, back: Period | None = None)
     ratings: dict[str, list[Rating]] = defaultdict(list)
     for rating in sorted(known.ratings, key=lambda rating: rating.day):
         ratings[rating.topic].append(rating)
-    quotes = quotes_by_topic(known)
     looks = sorted(look_days(known))
     focuses = {focus.topic for focus in known.focuses_on(period.last)}
     days = known.days
@@ -136,6 +140,7 @@ def build_progress(entries: Entries, period: Period, back: Period | None = None)
             for event in sorted(known.events, key=lambda event: event.day)
             if event.ruler and event.topic
         },
+        words=TopicWords(known, max(period.first, date.min + YEAR) - YEAR),
     )
     return Progress(
         as_of=period.last,
@@ -144,9 +149,7 @@ def build_progress(entries: Entries, period: Period, back: Period | None = None)
         checkins=sum(day in period for day in days),
         first_day=days[0] if days else None,
         begins=min(entries.days, default=None),
-        topics=tuple(
-            _topic(slug, ratings[slug], quotes.get(slug, ()), frame) for slug in topics.SLUGS
-        ),
+        topics=tuple(_topic(slug, ratings[slug], frame) for slug in topics.SLUGS),
         next_up=tuple(slug for slug in rotation.topic_round(known) if slug not in focuses)[:2],
         first_look_day=looks[0] if looks else None,
         latest_look_day=looks[-1] if looks else None,
@@ -162,11 +165,10 @@ class _Frame:
     looks: list[date]
     held: list[date]
     rulers: dict[str, date]
+    words: TopicWords
 
 
-def _topic(
-    slug: str, ratings: list[Rating], quotes: tuple[Quote, ...], frame: _Frame
-) -> TopicProgress:
+def _topic(slug: str, ratings: list[Rating], frame: _Frame) -> TopicProgress:
     inside = _between(ratings, frame.period)
     values = [rating.value for rating in inside if rating.value]
     enough = len(values) >= USUAL_NEEDS
@@ -183,7 +185,7 @@ def _topic(
         latest_look=_look(ratings, frame.looks[-1:]),
         last=ratings[-1].day if ratings else None,
         marks=tuple(Mark(rating.day, rating.value) for rating in ratings),
-        quotes=quotes,
+        words=frame.words,
         trend=_trend(slug, ratings, frame),
     )
 

@@ -3,6 +3,7 @@
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 from typing import NamedTuple
 
 from leadself.entries import Entries
@@ -25,6 +26,29 @@ class Quote(NamedTuple):
     @property
     def topic(self) -> str | None:
         return getattr(self.record, "topic", None)
+
+
+class TopicWords:
+    """What was written on the topics, found when one is first asked for: most papers show none.
+
+    From ``since`` on all of it; what is older where a topic has nothing younger.
+    """
+
+    def __init__(self, entries: Entries, since: date = date.min) -> None:
+        self._entries = entries
+        self._since = since
+
+    def on(self, slug: str) -> tuple[Quote, ...]:
+        """The words of each day that speak of this topic, oldest first."""
+        return self._lately.get(slug) or self._ever.get(slug, ())
+
+    @cached_property
+    def _lately(self) -> dict[str, tuple[Quote, ...]]:
+        return quotes_by_topic(self._entries.between(self._since, date.max))
+
+    @cached_property
+    def _ever(self) -> dict[str, tuple[Quote, ...]]:
+        return quotes_by_topic(self._entries)
 
 
 def all_quotes(entries: Entries) -> tuple[Quote, ...]:

@@ -1,4 +1,4 @@
-"""The old sentence at the end of an evening."""
+"""The user's own words: on a topic, and at the end of an evening."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -6,9 +6,9 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadself.insight.words import WEEK, Quote, old_quote
+from leadself.insight.words import WEEK, Quote, TopicWords, old_quote, quotes_by_topic
 from leadself.method.scripts.lighter import evenings_on
-from tests.builders import moment
+from tests.builders import entries, moment, on
 from tests.evenings import MONDAY, Book, answer_all, press
 
 written = st.lists(st.integers(0, 60), unique=True, max_size=15).map(sorted)
@@ -49,6 +49,22 @@ def test_all_old_sentences_come_round(days: list[int], more: int) -> None:
     last = shown(days, evenings)[more:]
 
     assert {quote.text for quote in last if quote} == {str(day) for day in days}
+
+
+@given(written, written, st.integers(0, 60))
+def test_a_topic_has_all_its_words_from_a_day_on_and_never_loses_its_last_ones(
+    prepared: list[int], rapport: list[int], since: int
+) -> None:
+    """Where there is nothing younger, the older ones stand; one topic does not hide another's."""
+    told = [moment(str(day), day, topic="prepared") for day in prepared]
+    told += [moment(str(day), day, topic="rapport") for day in rapport]
+    book, first = entries(*told), on(since)
+    words, ever = TopicWords(book, first), quotes_by_topic(book)
+
+    for slug in ("prepared", "rapport"):
+        found, every = words.on(slug), ever.get(slug, ())
+        assert [q for q in found if q.day >= first] == [q for q in every if q.day >= first]
+        assert found[-1:] == every[-1:]
 
 
 def test_only_evenings_that_ended_with_one_count() -> None:
