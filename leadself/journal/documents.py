@@ -47,12 +47,12 @@ def from_document(kind: type[R], number: int, document: Mapping[str, Any]) -> R:
 def from_documents(kind: type[R], documents: Mapping[str, Mapping[str, Any]]) -> tuple[R, ...]:
     """The records that the documents of a table hold, by their decimal ids.
 
-    Raises what ``from_document`` raises.
+    Raises what ``from_document`` raises, and OverflowError for an id of more than 128 bits.
     """
     # Field by field over all of them: one by one, ten years take more than twice as long.
     rows = [row.fields() if type(row) is Line else row for row in documents.values()]
     records = [object.__new__(kind) for _ in rows]
-    _put_all(_put_id, records, [f"{int(key):032x}" for key in documents])
+    _put_all(_put_id, records, [int(key).to_bytes(16, "big").hex() for key in documents])
     for key, put, read, default in _readers(kind):
         _put_all(put, records, _column(rows, key, read, default))
     for record in records:

@@ -305,7 +305,7 @@ def _entries(path: Path, tables: layout.Tables | None) -> Entries:
         try:
             rows = layout.decoded_rows((tables or {}).get(name, {}))
             records[name] = from_documents(kind, rows)
-        except (ValueError, KeyError, TypeError, RecursionError) as problem:
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as problem:
             if layout.schema_of(tables) > layout.SCHEMA:
                 raise JournalNewer(path) from problem
             raise JournalDamaged(path, f"a record in {name} cannot be read") from problem
