@@ -4,7 +4,7 @@ import typer
 
 from leadself import options
 from leadself.insight.periods import parse_period
-from leadself.insight.report import build_report, report_period
+from leadself.insight.report import build_report, report_period, whom_with
 from leadself.journal.journal import Journal
 from leadself.method.agreements import next_one_on_one
 from leadself.method.recording import Stamp
@@ -29,9 +29,10 @@ def report(
     period, twelve_weeks = parse_period("8w", today), parse_period("12w", today)
     entries = Journal(ctx.obj.journal).read()
     now = Stamp(today, ctx.obj.now)
-    since, talk = report_period(entries, now), next_one_on_one(entries, now)
-    brief = build_report(entries, since or period, twelve_weeks, talk)
+    talk = next_one_on_one(entries, now)
+    since = report_period(entries, now, whom_with(entries, talk, today))
+    brief = build_report(entries, since or period, twelve_weeks, talk, since is not None)
     if as_json:
         output.write_json(report_envelope(brief))
     else:
-        report_view.show_report(console.out(ctx.obj.plain), brief)
+        report_view.show_report(console.out(ctx.obj.plain), brief, {})

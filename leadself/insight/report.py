@@ -1,6 +1,6 @@
 """What the papers hold, each computed once as a frozen record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,10 +11,11 @@ from leadself.insight.words import Quote, all_quotes
 from leadself.method import topics
 from leadself.method.agreements import is_begun, open_owed, promises
 from leadself.method.meetings import build_talks, is_same
+from leadself.method.people import coach_on
 from leadself.method.plans import Standing, standings
 from leadself.method.recording import Stamp
-from leadself.method.wording import plan_sentence
-from leadself.records import Answer, Meeting, Outcome, Outside, Owed
+from leadself.method.wording import one_line, plan_sentence
+from leadself.records import Answer, Meeting, Moment, Outcome, Outside, Owed, Share
 
 WORDS_SHOWN = 3
 
@@ -25,11 +26,13 @@ UNSAID = "debrief.unsaid"
 class Report:
     """The private brief before a one-on-one. Empty parts are not shown.
 
-    ``since`` is the first day of the period, or of the journal where that is younger. ``bring``
-    is what was marked so, oldest first; ``words`` the newest other notes and ``outsides`` the
-    newest words of others, newest first. ``talk`` is the next one-on-one; ``mine`` what was
-    promised in talks and is open, or was kept within the period; ``theirs`` what others owe, and
-    ``unsaid`` what was meant to be raised and was not.
+    ``since`` is the first day of the period, or of the journal where that is younger;
+    ``since_talk`` says that it begins with a talk that was written up. ``who`` is whom the talk is
+    with. ``bring`` is what was marked so, oldest first; ``words`` the newest other notes. ``heard``
+    are words of theirs and ``others_said`` those of others, ``thanks`` what they did and may read,
+    ``mention`` the other moments they may read: all of these newest first. ``talk`` is the next
+    one-on-one; ``mine`` what was promised to them and is open, or was kept within the period, the
+    open first; ``theirs`` what they owe, and ``unsaid`` what was meant to be raised and was not.
     """
 
     as_of: date
@@ -40,8 +43,13 @@ class Report:
     focuses: tuple[TopicProgress, ...]
     focus_is_all: bool
     plans: tuple[Standing, ...]
-    outsides: tuple[Outside, ...]
+    heard: tuple[Outside, ...]
+    others_said: tuple[Outside, ...]
     one_to_ask: str
+    who: str | None = None
+    since_talk: bool = False
+    thanks: tuple[Quote, ...] = ()
+    mention: tuple[Quote, ...] = ()
     talk: Meeting | None = None
     mine: tuple[Standing, ...] = ()
     theirs: tuple[Owed, ...] = ()
@@ -53,16 +61,20 @@ def build_report(
     period: Period,
     focus_period: Period | None = None,
     talk: Meeting | None = None,
+    since_talk: bool = False,
 ) -> Report:
     """The private brief for the entries of ``period``. It holds private notes.
 
     ``focus_period`` is what the ratings of the focus are counted over, if not ``period``; ``talk``
-    is the one-on-one it is for.
+    is the one-on-one it is for, and ``since_talk`` says that the period begins with the last one.
     """
+    who = whom_with(entries, talk, period.last)
     inside = entries.between(period.first, period.last)
     quotes = all_quotes(inside)
-    others = [quote for quote in quotes if not quote.record.bring and not _is_unsaid(quote)]
-    heard = _in_order(outside for outside in inside.outsides if not outside.bring)
+    heard, others_said = _heard(inside, who)
+    thanks, mention = _for_them(entries, quotes, who)
+    aside = {quote.record.id for quote in (*thanks, *mention)}
+    others = [q for q in quotes if not (q.record.bring or is_unsaid(q) or q.record.id in aside)]
     progress = build_progress(entries, focus_period or period)
     return Report(
         as_of=period.last,
@@ -73,19 +85,88 @@ def build_report(
         focuses=progress.focuses,
         focus_is_all=progress.is_all,
         plans=tuple(reversed(_chosen(entries, period.last))),
-        outsides=tuple(reversed(heard[-WORDS_SHOWN:])),
-        one_to_ask=topics.texts()["one_to_ask"],
+        heard=heard,
+        others_said=others_said,
+        one_to_ask=_one_to_ask(entries, who, period.last),
+        who=who,
+        since_talk=since_talk,
+        thanks=thanks,
+        mention=mention,
         talk=talk,
-        mine=tuple(
-            found
-            for found in promises(entries, period.last)
-            if found.stands or (found.ended is Outcome.DONE and found.last_asked in period)
-        ),
-        theirs=tuple(open_owed(entries)),
-        unsaid=tuple(
-            q for q in quotes if isinstance(q.record, Answer) and q.record.question == UNSAID
-        ),
+        mine=_promised(entries, period, who),
+        theirs=tuple(o for o in open_owed(entries) if is_with(entries, o.who, who, period.last)),
+        unsaid=tuple(quote for quote in quotes if is_unsaid(quote)),
     )
+
+
+def focus_plan(report: Report, slug: str) -> Standing | None:
+    """The newest plan for a focus whose chances are counted."""
+    return next((one for one in report.plans if one.plan.topic == slug and one.counted), None)
+
+
+def whom_with(entries: Entries, talk: Meeting | None, day: date) -> str | None:
+    """The nickname of whom a talk is with: the leader of ``day`` where none is arranged."""
+    return (talk.who if talk else None) or entries.leader_on(day)
+
+
+def is_with(entries: Entries, name: str | None, who: str | None, day: date) -> bool:
+    """Whether ``name`` is ``who``; while no leader has a name, whether it is not the coach."""
+    if who is not None:
+        return is_same(name, who)
+    coach = coach_on(entries, day)
+    return coach is None or not is_same(name, coach)
+
+
+def is_their_name(name: str, who: str | None) -> bool:
+    """Whether words stand under the nickname ``who``, or under its first letter: ``T.``."""
+    return who is not None and (is_same(name, who) or is_same(name, f"{who[:1]}."))
+
+
+def _heard(inside: Entries, who: str | None) -> tuple[tuple[Outside, ...], tuple[Outside, ...]]:
+    """The newest words of whom the talk is with, and of others; all as one while nobody is known.
+
+    What is to be brought has its own place.
+    """
+    found = [*reversed(_in_order(o for o in inside.outsides if not o.bring))]
+    theirs = [o for o in found if who is None or is_their_name(o.who, who)]
+    others = [outside for outside in found if outside not in theirs]
+    return tuple(theirs[:WORDS_SHOWN]), tuple(others[:WORDS_SHOWN])
+
+
+def _for_them(
+    entries: Entries, quotes: Sequence[Quote], who: str | None
+) -> tuple[tuple[Quote, ...], tuple[Quote, ...]]:
+    """Of the moments that this leader may read the newest that begins with them, and the others.
+
+    What they did, and are to read, is what one can thank them for; nothing else is made of it.
+    """
+    marked = [
+        quote
+        for quote in reversed(quotes)
+        if isinstance(quote.record, Moment)
+        and quote.record.share is Share.LEADER
+        and not quote.record.bring
+        and is_same(entries.leader_on(quote.day), who)
+    ]
+    done = [q for q in marked if is_their_name(one_line(q.text).partition(" ")[0], who)][:1]
+    return tuple(done), tuple([quote for quote in marked if quote not in done][:WORDS_SHOWN])
+
+
+def _promised(entries: Entries, period: Period, who: str | None) -> tuple[Standing, ...]:
+    found = [
+        found
+        for found in promises(entries, period.last)
+        if is_with(entries, found.plan.owed_to, who, period.last)
+        and (found.stands or (found.ended is Outcome.DONE and found.last_asked in period))
+    ]
+    return tuple(sorted(found, key=lambda one: not one.stands))
+
+
+def _one_to_ask(entries: Entries, who: str | None, day: date) -> str:
+    """One question for the talk; after each talk that was held comes the next one."""
+    questions = topics.texts()["one_to_ask"]
+    held = [m for m in entries.meetings if m.evening < day and is_same(m.who, who)]
+    return str(questions[len(held) % len(questions)])
 
 
 def _chosen(entries: Entries, day: date) -> list[Standing]:
@@ -94,11 +175,10 @@ def _chosen(entries: Entries, day: date) -> list[Standing]:
     return [one for one in found if one.stands and not one.plan.owed_to]
 
 
-def report_period(entries: Entries, now: Stamp) -> Period | None:
-    """From the last one-on-one with the leader that was written up; None where there is none."""
+def report_period(entries: Entries, now: Stamp, who: str | None) -> Period | None:
+    """From the last one-on-one with ``who`` that was written up; None where there is none."""
     over = build_talks(entries, now).over
-    leader = entries.leader_on(now.day)
-    written = (m for m in over if is_same(m.who, leader) and is_begun(entries, m))
+    written = (m for m in over if is_same(m.who, who) and is_begun(entries, m))
     last = next(written, None)
     return Period(last.on, now.day) if last else None
 
@@ -127,7 +207,7 @@ def to_bring(entries: Entries, day: date) -> tuple[Quote, ...]:
     return tuple(sorted(found, key=lambda quote: (quote.day, quote.record.at)))
 
 
-def _is_unsaid(quote: Quote) -> bool:
+def is_unsaid(quote: Quote) -> bool:
     """Whether it was meant to be raised in a talk and was not, which has its own place."""
     return isinstance(quote.record, Answer) and quote.record.question == UNSAID
 

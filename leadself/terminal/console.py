@@ -49,19 +49,26 @@ def quoted(text: str) -> Text:
     return Text.assemble("“", words(text, QUOTE), "”")
 
 
+def room_beside(console: Console, indent: int) -> int:
+    """Columns of text behind so many of indent."""
+    return min(console.width, READING_WIDTH) - indent
+
+
 def hang(console: Console, lead: str | Text, text: Text, indent: int) -> None:
     """``text`` set beside ``lead``, its further lines indented to stand under its first."""
     indent = max(indent, cell_len(str(lead)))
-    width = min(console.width, READING_WIDTH) - indent
+    width = room_beside(console, indent)
     if width < MIN_TEXT and indent > 2:  # no room beside it, so under it
         if str(lead).strip():
             console.print(lead, soft_wrap=True)
-        lead, indent, width = "", 2, width + indent - 2
+        lead, indent, width = "", 2, room_beside(console, 2)
     for place, line in enumerate(text.wrap(console, width, overflow="fold")):
         line.rstrip()
         start = lead if place == 0 else ""
         space = " " * (indent - cell_len(str(start)))
-        console.print(Text.assemble(start, space, line), soft_wrap=True)
+        row = Text.assemble(start, space, line)
+        row.rstrip()
+        console.print(row, soft_wrap=True)
 
 
 def show_ends(console: Console, left: Text, right: Text, width: int) -> None:

@@ -144,17 +144,17 @@ def direction_words(topic: TopicProgress, is_all: bool, as_of: date) -> str:
 def dated(quote: Quote, today: date, who: str = "") -> Text:
     """Words with their day, and whose they are if not the user's."""
     said = words(f"{one_line(who)}: " if who else "") + quoted(brief(quote.text))
-    return Text.assemble((_day(quote.day, today), DIM), said)
+    return Text.assemble((day_column(quote.day, today), DIM), said)
 
 
 def dated_plan(found: Standing, today: date) -> Text:
     """An open plan with the day it was made and how many of its chances were taken."""
     sentence = words(brief(plan_sentence(found.plan.if_, found.plan.then)))
     counted = (f"  {found.counted}", DIM) if found.counted else ""
-    return Text.assemble((_day(found.plan.day, today), DIM), sentence, counted)
+    return Text.assemble((day_column(found.plan.day, today), DIM), sentence, counted)
 
 
-def _day(day: date, today: date) -> str:
+def day_column(day: date, today: date) -> str:
     """A day with its year where that is another."""
     return f"{short_day(day, year=day.year != today.year):<6}  "
 

@@ -1,12 +1,28 @@
 """What the private brief and the coach's page hold."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from leadself.entries import Entries
 from leadself.insight.periods import Period
-from leadself.insight.report import build_report
+from leadself.insight.report import build_report, focus_plan
 from leadself.method.wording import plan_sentence
-from tests.builders import DAY, answer, entries, focus, moment, plan, rating
+from leadself.records import Outcome, Plan, Role, Share
+from tests.builders import (
+    DAY,
+    answer,
+    entries,
+    focus,
+    follow_up,
+    leader,
+    meeting,
+    moment,
+    outside,
+    owed,
+    person,
+    plan,
+    rating,
+)
 
 PERIOD = Period(DAY, DAY + timedelta(days=55))
 
@@ -56,3 +72,94 @@ def test_a_plan_ends_with_one_full_stop() -> None:
     """The user's own end of sentence stays; a missing full stop is set."""
     assert plan_sentence("a", "b") == "If a, then I b."
     assert plan_sentence("a", 'ask, "Really?"') == 'If a, then I ask, "Really?"'
+
+
+def promise(text: str, who: str, day: int = 0) -> Plan:
+    return replace(plan("", text, day), owed_to=who)
+
+
+def test_agreements_are_those_with_whom_the_talk_is() -> None:
+    """What was promised to the coach, or is owed by somebody else, stands elsewhere."""
+    found = entries(
+        leader("Tomas"), person("Ruth", Role.COACH),
+        promise("the list", "Tomas"), promise("ask him once", "Ruth"),
+        owed("an answer", who="tomas"), owed("a book", who="Ruth"),
+    )  # fmt: skip
+
+    for talk in (None, meeting(20, "Tomas")):
+        report = build_report(found, PERIOD, talk=talk)
+        assert [one.plan.then for one in report.mine] == ["the list"]
+        assert [one.text for one in report.theirs] == ["an answer"]
+
+
+def test_while_no_leader_has_a_name_only_the_coachs_part_is_left_out() -> None:
+    """A journal without a nickname still hands back what was promised."""
+    found = entries(
+        person("Ruth", Role.COACH), promise("the list", "your leader"), promise("ask", "Ruth"),
+    )  # fmt: skip
+
+    assert [one.plan.then for one in build_report(found, PERIOD).mine] == ["the list"]
+
+
+def test_what_is_open_comes_before_what_is_done() -> None:
+    """The order of a glance: first what can still be asked about."""
+    done, still = promise("first", "Tomas"), promise("second", "Tomas", 1)
+    found = entries(leader("Tomas"), done, still, follow_up(done, Outcome.DONE, 2))
+
+    assert [one.plan.then for one in build_report(found, PERIOD).mine] == ["second", "first"]
+
+
+def test_their_words_are_only_theirs() -> None:
+    """Under their name or first letter; what others said has a place of its own."""
+    found = entries(
+        leader("Tomas"), outside("a", 1, "Ewa"), outside("b", 2, "T."), outside("c", 3, "tomas"),
+        outside("d", 4, "T"),
+    )  # fmt: skip
+
+    report = build_report(found, PERIOD)
+
+    assert [said.text for said in report.heard] == ["c", "b"]
+    assert [said.text for said in report.others_said] == ["d", "a"]
+
+
+def test_thanks_are_for_what_they_did_and_may_read() -> None:
+    """A moment marked for this leader that begins with them, the newest; others are to mention.
+
+    Nothing is made up: a moment of their own that nobody marked, or one marked in the time of
+    another leader, is none.
+    """
+    found = entries(
+        leader("Jana", -20), leader("Tomas", 2),
+        moment("Jana rang them herself.", 1, share=Share.LEADER),
+        moment("T. asked Ewa himself.", 3, share=Share.LEADER),
+        moment("Tomas said no.", 4),
+        moment("The plan is out.", 5, share=Share.LEADER),
+    )  # fmt: skip
+
+    report = build_report(found, PERIOD)
+
+    assert [quote.text for quote in report.thanks] == ["T. asked Ewa himself."]
+    assert [quote.text for quote in report.mention] == ["The plan is out."]
+
+
+def test_each_talk_has_another_question_to_ask() -> None:
+    """They come round: after a talk with this leader the next one, whatever else was held."""
+    first = build_report(entries(leader("Tomas")), PERIOD).one_to_ask
+    after = entries(leader("Tomas"), meeting(3, "Tomas"), meeting(4, "Ruth"))
+
+    assert build_report(after, PERIOD).one_to_ask != first
+    assert build_report(after, Period(DAY, DAY)).one_to_ask == first
+
+
+def test_the_plan_of_a_focus_is_the_newest_that_is_counted() -> None:
+    """Below five chances no count is shown."""
+    made = replace(plan("a", "b"), topic="prepared")
+    new = replace(plan("c", "d", 1), topic="prepared")
+    chances = [follow_up(made, Outcome.DONE, day) for day in range(1, 6)]
+    report = build_report(entries(focus(), made, new, *chances), PERIOD)
+
+    counted = focus_plan(report, "prepared")
+
+    assert counted
+    assert counted.plan == made
+    assert focus_plan(report, "rapport") is None

@@ -50,7 +50,8 @@ def test_a_talk_from_one_end_to_the_other(talk: Home, run: Run, start: Start) ->
     assert code == 0
     assert "You owe ○ training list, due 30 Nov promised 20 Nov" in shown
     assert "They owe ○ answer on the overtime rule agreed 20 Nov" in shown
-    assert "Tomas: “If week 51 is covered I can breathe.”" in shown
+    assert "Before the talk with Tomas" in shown
+    assert "Their words 20 Nov “If week 51 is covered I can breathe.”" in shown
     assert "Not yet said 20 Nov “The rota”" in shown
     assert "written up" not in run("meeting debrief").err
 
