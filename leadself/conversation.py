@@ -6,6 +6,7 @@ from datetime import date
 from leadself.config import read_clock
 from leadself.entries import Entries
 from leadself.journal.journal import Journal
+from leadself.method.editing import removal
 from leadself.method.recalling import Ids, build_answers, build_ids, build_own_answers
 from leadself.method.recording import Stamp, build_changes
 from leadself.method.scripts.context import Context
@@ -55,6 +56,26 @@ def hold(
     new = {key: value for key, value in answers.items() if before.get(key, nothing) != value}
     gone = dict.fromkeys(before.keys() - answers.keys())
     return Held(led, {**new, **gone})
+
+
+def tidy(journal: Journal, context: Context, script: Script) -> None:
+    """Take out what a conversation that is over kept on an earlier run, at steps it came not to.
+
+    Held a second time on one day it corrects what it had kept, and may be shorter.
+    """
+    with journal.transaction() as change:
+        today = change.on(context.day)
+        answers = build_own_answers(today, context.script, also_over=True)
+        put = {step.key for step in script(answers)}
+        gone = set(answers) - put
+        left = {
+            row.record
+            for checkin in today.checkins
+            for row in checkin.asked
+            if row.script == context.script and row.step in gone
+        }
+        for record in [record for record in today if record.id in left]:
+            change.apply(removal(change.entries(), record, Stamp(context.day, read_clock())))
 
 
 def _save(

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from leadself.records import (
+    AGENDA,
     DEBRIEF,
     EXPORT,
     FIRST,
@@ -39,7 +40,7 @@ R = TypeVar("R", bound=Record)
 MOST_FOCUSES = 2
 """Planning for many goals at once can take the benefit away (Dalton & Spiller 2012)."""
 
-NO_CHECKIN = (FIRST, RETURN, REVIEW, MONTH, DEBRIEF, EXPORT)
+NO_CHECKIN = (FIRST, RETURN, REVIEW, MONTH, DEBRIEF, EXPORT, AGENDA)
 """How the scripts begin that make no check-in."""
 
 

@@ -1,5 +1,6 @@
 """The options that mean the same in every command that has them."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,9 +12,12 @@ Json = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
+]
+
 Format = Annotated[
-    PaperFormat,
-    typer.Option("--format", help="How it is written: as Markdown, or as HTML that prints."),
+    PaperFormat | None, typer.Option("--format", help="Markdown, or HTML that prints; else as the file is called.")
 ]
 
 Day = Annotated[str | None, typer.Option("--date", metavar="DAY", help="The day it is about.")]

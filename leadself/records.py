@@ -90,8 +90,8 @@ FIRST, RETURN = "first", "return"
 
 OPENINGS = (FIRST, RETURN)
 
-DEBRIEF = "debrief:"
-"""How the script of a debrief begins; the id of the talk follows."""
+DEBRIEF, AGENDA = "debrief:", "agenda:"
+"""How the scripts of a debrief and of an agenda begin; the id of the talk follows."""
 
 REVIEW, MONTH, EXPORT = "review", "month", "export"
 """The scripts of the weekly review, the monthly one in its place, and before a coach's page."""

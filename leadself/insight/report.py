@@ -72,7 +72,7 @@ def build_report(
     inside = entries.between(period.first, period.last)
     quotes = all_quotes(inside)
     heard, others_said = _heard(inside, who)
-    thanks, mention = _for_them(entries, quotes, who)
+    thanks, mention = thanks_and_mentions(entries, quotes, who)
     aside = {quote.record.id for quote in (*thanks, *mention)}
     others = [q for q in quotes if not (q.record.bring or is_unsaid(q) or q.record.id in aside)]
     progress = build_progress(entries, focus_period or period)
@@ -93,8 +93,8 @@ def build_report(
         thanks=thanks,
         mention=mention,
         talk=talk,
-        mine=_promised(entries, period, who),
-        theirs=tuple(o for o in open_owed(entries) if is_with(entries, o.who, who, period.last)),
+        mine=kept_or_open(entries, period, who),
+        theirs=owed_by(entries, who, period.last),
         unsaid=tuple(quote for quote in quotes if is_unsaid(quote)),
     )
 
@@ -133,7 +133,7 @@ def _heard(inside: Entries, who: str | None) -> tuple[tuple[Outside, ...], tuple
     return tuple(theirs[:WORDS_SHOWN]), tuple(others[:WORDS_SHOWN])
 
 
-def _for_them(
+def thanks_and_mentions(
     entries: Entries, quotes: Sequence[Quote], who: str | None
 ) -> tuple[tuple[Quote, ...], tuple[Quote, ...]]:
     """Of the moments that this leader may read the newest that begins with them, and the others.
@@ -152,7 +152,13 @@ def _for_them(
     return tuple(done), tuple([quote for quote in marked if quote not in done][:WORDS_SHOWN])
 
 
-def _promised(entries: Entries, period: Period, who: str | None) -> tuple[Standing, ...]:
+def owed_by(entries: Entries, who: str | None, day: date) -> tuple[Owed, ...]:
+    """What they took on and has not come yet, the oldest first."""
+    return tuple(owed for owed in open_owed(entries) if is_with(entries, owed.who, who, day))
+
+
+def kept_or_open(entries: Entries, period: Period, who: str | None) -> tuple[Standing, ...]:
+    """What was promised to them and is open, or was kept within the period; the open first."""
     found = [
         found
         for found in promises(entries, period.last)

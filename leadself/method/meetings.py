@@ -9,6 +9,9 @@ from leadself.method.recording import Stamp
 from leadself.method.wording import long_day, one_line, short_day, weekday
 from leadself.records import Leader, Meeting
 
+NOBODY = "your leader"
+"""Who stands for a leader without a nickname."""
+
 
 class Talks(NamedTuple):
     """Those ahead, the next one first, and those that are over, the newest first."""
@@ -73,7 +76,7 @@ def arrange(entries: Entries, wanted: Meeting, nickname: str | None, now: Stamp)
     return Arranged(meeting, moved, new)
 
 
-def who_words(meeting: Meeting, nobody: str = "your leader") -> str:
+def who_words(meeting: Meeting, nobody: str = NOBODY) -> str:
     """Whom it is with, on one line; ``nobody`` where that has no nickname."""
     return one_line(meeting.who or "") or nobody
 

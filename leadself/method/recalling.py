@@ -6,6 +6,7 @@ from typing import Any
 from leadself.entries import Entries
 from leadself.method import topics
 from leadself.method.plans import DRAFT
+from leadself.method.points import point_question
 from leadself.method.scripts.script import (
     TO_CHOOSE,
     Agreed,
@@ -155,6 +156,9 @@ def record_of(kind: str, rest: str, value: Value) -> tuple[type[Record], dict[st
         case "answer", Text():
             topic, question = topics.split_question(rest)
             return Answer, {"topic": topic, "question": question, **text_fields("text", value)}
+        case "point", Text():
+            question = point_question(rest.rpartition(".")[2])
+            return Answer, {"question": question, **text_fields("text", value)}
         case "rule", Text():
             return Rule, text_fields("text", value)
         case _, Text():

@@ -229,7 +229,8 @@ class _Day:
     def _is_still_answered_so(self, key: str, value: Value | None) -> bool:
         """Whether what hangs on the answer to a step still belongs to it."""
         if isinstance(value, str):
-            return value in OPENING
+            said = any(row.choice == value for row in self.rows if self._is_own(row, key))
+            return said or value in OPENING
         if value is None and key in OPENED_BY_SKIPPING:
             return True
         own = [number for (step, _), number in self.ids.items() if step == key]

@@ -172,6 +172,12 @@ def printable(text: str) -> str:
     return kept + "".join(reversed(closers))
 
 
+def shortened(text: str, length: int) -> str:
+    """A person's text on one line, so much of it as there is room for."""
+    line = one_line(text)
+    return line if len(line) <= length else f"{line[:length].rstrip()} …"
+
+
 def one_line(text: str) -> str:
     """A person's text on one line: every run of white space is a space."""
     return " ".join(printable(text).split())

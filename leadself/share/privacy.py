@@ -1,13 +1,13 @@
 """What each reader may see: the one gate that every paper for someone else passes through."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
 from leadself.entries import WORDS, Entries
 from leadself.method import topics
-from leadself.method.meetings import is_same
+from leadself.method.meetings import NOBODY, is_same
 from leadself.method.people import coach_on
 from leadself.records import (
     GAVE_WAY,
@@ -19,6 +19,7 @@ from leadself.records import (
     Leader,
     Meeting,
     Moment,
+    Outcome,
     Outside,
     Owed,
     Person,
@@ -31,6 +32,8 @@ from leadself.records import (
     Written,
 )
 from leadself.share.names import build_aliases, hide_names
+
+OVER = {Outcome.DONE, Outcome.DROPPED}
 
 MAY_READ = {
     Share.COACH: {Share.COACH, Share.LEADER},
@@ -47,10 +50,12 @@ class Notes(StrEnum):
     NONE = "none"
 
 
-def release(entries: Entries, reader: Share, notes: Notes) -> Entries:
+def release(entries: Entries, reader: Share, notes: Notes, leader: str | None = None) -> Entries:
     """What of ``entries`` a reader may see; ``notes`` is the user's own choice for this paper.
 
-    For a coach the names of people become a letter, or nobody in particular.
+    For a coach the names of people become a letter, or nobody in particular. A leader is one of
+    several: ``leader`` is their nickname, and they see what was written in their own time and what
+    was agreed with them, of which it is told when it is done.
 
     Raises ValueError for a private reader, who needs no gate, and TypeError for a kind of record
     nobody has classified.
@@ -61,13 +66,43 @@ def release(entries: Entries, reader: Share, notes: Notes) -> Entries:
     passed: list[Record] = []
     for record in entries:
         bare = _bare(record, entries)
-        if isinstance(record, Rating) and reader is Share.LEADER:
-            continue
+        if reader is Share.LEADER:
+            if not _is_for(record, entries, leader):
+                continue
+            bare = record if isinstance(record, Leader | Meeting) else None
         if isinstance(record, Written) and _may_pass(record, reader, notes):
             passed.append(_renamed(_without_tell(record), aliases))
-        elif bare and reader is Share.COACH:
+        elif bare:
             passed.append(bare)
+    if reader is Share.LEADER:
+        passed += _done(entries, passed)
     return Entries.of(passed)
+
+
+def _is_for(record: Record, entries: Entries, leader: str | None) -> bool:
+    """Whether a record concerns this leader: of their days, or agreed with them; never a rating.
+
+    They know their own name, and when they met.
+    """
+    match record:
+        case Rating():
+            return False
+        case Leader(nickname=who) | Meeting(who=who):
+            return is_same(who, leader)
+        case Plan(owed_to=str() as who) | Owed(who=who):
+            return is_same(who, leader or NOBODY)
+    return is_same(entries.leader_on(record.day), leader)
+
+
+def _done(entries: Entries, passed: Iterable[Record]) -> list[Record]:
+    """That something agreed was done or let go, without a word on it."""
+    seen = {record.id for record in passed}
+    agreed = {r.id for r in passed if isinstance(r, Owed) or (isinstance(r, Plan) and r.owed_to)}
+    return [
+        replace(found, note=None, reason=None)
+        for found in entries.followups
+        if found.plan in agreed and found.outcome in OVER and found.id not in seen
+    ]
 
 
 def _may_pass(record: Written, reader: Share, notes: Notes) -> bool:

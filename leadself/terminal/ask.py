@@ -151,7 +151,8 @@ class Asker:
 
     def _line(self, step: Step, earlier: Value | None) -> Reply:
         """A line that can be read as an answer; what may be said of one is said once."""
-        before, kept = Before(format_answer(earlier)), earlier
+        drafted = format_answer(step.draft) if earlier is None else ""
+        before, kept = Before(format_answer(earlier) or drafted), earlier
         said: list[str] = []
         while True:
             try:
@@ -171,6 +172,8 @@ class Asker:
                 before = before._replace(seen=False)
                 continue
             move = Move.STOP if typed.stop else Move.NEXT
+            if typed.stop and drafted and typed.text == drafted:
+                return Reply(move)  # nobody has taken it yet
             if not typed.text.strip():
                 return Reply(move, step.offer.value if step.offer and not typed.stop else None)
             if kept is not None and typed.text == before.text:

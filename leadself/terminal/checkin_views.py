@@ -169,8 +169,8 @@ def kept_words(answers: Answers) -> str:
     """ "a moment, two ratings and a plan": what of ``answers`` holds something."""
     kept = [_kept_name(step, value) for step, value in answers.items()]
     names: tuple[str, ...] = (
-        "moment", "rating", "note", "answer", "lesson", "outside view", "agreement", "event",
-        "plan", RESUMED, "focus", "rest",
+        "moment", "rating", "note", "answer", "lesson", "outside view", "agreement", "point",
+        "event", "plan", RESUMED, "focus", "rest",
     )  # fmt: skip
     if not {*names, FOLLOWED} & {*kept}:
         names = ("nickname", "talk")  # said in passing, and only where nothing else was

@@ -8,7 +8,6 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from leadself.method.wording import one_line
 from leadself.terminal.console import DIM, hang, room_beside, words
 from leadself.terminal.lines import MIN_TEXT
 
@@ -98,12 +97,6 @@ def show_parts(
         labels = [f" {part.label}", f"   {part.under}" if part.under else ""]
         for place, line in enumerate(part.lines(console, width)):
             hang(console, labels[place] if place < len(labels) else "", line, indent)
-
-
-def shortened(text: str, length: int) -> str:
-    """So much of a text as there is room for, on one line."""
-    line = one_line(text)
-    return line if len(line) <= length else f"{line[:length].rstrip()} …"
 
 
 def _fitted(console: Console, parts: list[Part], width: int, rows: int) -> list[Part]:

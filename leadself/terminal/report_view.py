@@ -11,10 +11,10 @@ from leadself.insight.words import Quote
 from leadself.method import topics
 from leadself.method.meetings import short_when, who_words
 from leadself.method.plans import Standing
-from leadself.method.wording import day_range, one_line, plan_sentence, short_day
+from leadself.method.wording import day_range, one_line, plan_sentence, short_day, shortened
 from leadself.records import Outside, Owed, Record
 from leadself.terminal.console import DIM, quoted, words
-from leadself.terminal.parts import Item, Part, shortened, show_parts
+from leadself.terminal.parts import Item, Part, show_parts
 from leadself.terminal.views import day_column, direction_words, show_title
 
 LABEL = 14

@@ -16,6 +16,7 @@ from leadself.method.wording import (
     one_line,
     plan_sentence,
     short_day,
+    shortened,
 )
 from leadself.records import (
     GAVE_WAY,
@@ -161,8 +162,7 @@ def day_column(day: date, today: date) -> str:
 
 def brief(text: str) -> str:
     """So much of a text as a brief has room for."""
-    line = one_line(text)
-    return line if len(line) <= BRIEF else f"{line[:BRIEF].rstrip()} …"
+    return shortened(text, BRIEF)
 
 
 def became_words(found: FollowUp) -> str:

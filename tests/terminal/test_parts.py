@@ -7,7 +7,8 @@ import pytest
 from rich.console import Console
 from rich.text import Text
 
-from leadself.terminal.parts import Item, Part, shortened, show_parts
+from leadself.method.wording import shortened
+from leadself.terminal.parts import Item, Part, show_parts
 
 
 def shown(parts: Sequence[Part], columns: int = 80, rows: int = 36) -> list[str]:

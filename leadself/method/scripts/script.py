@@ -153,6 +153,7 @@ class Option(NamedTuple):
 class Step(NamedTuple):
     """One thing to ask: a line of text, or one key where there are options.
 
+    A ``draft`` is what a line may be made of: Enter takes it as it is, and it can be edited.
     Above it stand ``rows`` of a label and words, and a ``heading`` with an ``aside``. ``inline``
     options stand in the prompt itself. ``help`` is what ``?`` shows, a paragraph each. Beside a
     line stands the ``recall``, what was written to it before or how to write it, and Enter takes
@@ -171,6 +172,7 @@ class Step(NamedTuple):
     aside: str = ""
     help: tuple[str, ...] = ()
     offer: Option | None = None
+    draft: Text | None = None
     recall: str = ""
     enter: str = "skips"
     read: Callable[[str], Value] | None = None

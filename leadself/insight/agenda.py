@@ -1,0 +1,177 @@
+"""What the agenda for the leader holds, made from entries that passed the privacy gate."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from leadself.entries import Entries
+from leadself.insight.periods import Period
+from leadself.insight.report import Report, kept_or_open, owed_by, thanks_and_mentions
+from leadself.insight.words import Quote, all_quotes
+from leadself.method import topics
+from leadself.method.meetings import is_same
+from leadself.method.plans import Standing
+from leadself.method.points import MOST, POINT, Purpose, split_minutes
+from leadself.method.scripts.agenda import Agreement, Candidate
+from leadself.method.wording import one_line, short_day
+from leadself.records import Answer, Meeting, Outside, Owed, Written
+
+
+class Point(NamedTuple):
+    """One point: what it is for, its sentence, and the minutes it takes where that was said."""
+
+    purpose: Purpose
+    text: str
+    minutes: int | None
+    record: Written
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The agenda of a talk with ``who``. All texts in it are such as they may see.
+
+    ``points`` are sorted by what has to be decided first, ``thanks`` stand apart; ``chosen`` says
+    that the user wrote them for this talk, and did not only mark notes. ``left_out`` counts the
+    marked notes beyond three. ``mine`` and ``theirs`` are what was agreed last time.
+    """
+
+    as_of: date
+    who: str | None
+    talk: Meeting | None
+    chosen: bool
+    points: tuple[Point, ...]
+    thanks: tuple[Point, ...]
+    left_out: int
+    mine: tuple[Standing, ...]
+    theirs: tuple[Owed, ...]
+
+    @property
+    def holds(self) -> int:
+        """How many of the user's texts stand on it."""
+        return len(self.points) + len(self.thanks)
+
+
+def build_agenda(
+    released: Entries,
+    period: Period,
+    who: str | None,
+    talk: Meeting | None,
+    left_off: Collection[str] = (),
+) -> Agenda:
+    """The agenda from entries that passed ``share.privacy`` for this leader.
+
+    Its points are those written for this talk; where there are none, what of ``period`` they may
+    read. ``left_off`` are the ids of agreements that are not to stand on it.
+    """
+    written = _written(released, period, who)
+    found = written or _marked(released, period, who)
+    points = [point for point in found if point.purpose is not Purpose.THANKS]
+    order = [*Purpose]
+    points = sorted(points[:MOST] if not written else points, key=lambda p: order.index(p.purpose))
+    thanks = [point for point in found if point.purpose is Purpose.THANKS]
+    mine = kept_or_open(released, period, who)
+    theirs = owed_by(released, who, period.last)
+    return Agenda(
+        as_of=period.last,
+        who=who,
+        talk=talk,
+        chosen=bool(written),
+        points=tuple(points),
+        thanks=tuple(thanks[:1]),
+        left_out=len(found) - len(points) - len(thanks[:1]),
+        mine=tuple(one for one in mine if one.plan.id not in left_off),
+        theirs=tuple(owed for owed in theirs if owed.id not in left_off),
+    )
+
+
+def _written(released: Entries, period: Period, who: str | None) -> list[Point]:
+    """The points of the newest day on which some were written for the talk ahead.
+
+    What was written for the last talk was before it was over.
+    """
+    over = max(
+        (_end(m) for m in released.meetings if is_same(m.who, who) and m.evening <= period.last),
+        default=datetime.min,
+    )
+    found = [
+        answer
+        for answer in released.answers
+        if answer.question.startswith(POINT)
+        and answer.day in period
+        and answer.at.replace(tzinfo=None) > over
+    ]
+    last = max((answer.day for answer in found), default=None)
+    return [_point_of(answer) for answer in found if answer.day == last]
+
+
+def _end(meeting: Meeting) -> datetime:
+    return datetime.combine(meeting.on, meeting.begins or datetime.max.time())
+
+
+def _point_of(answer: Answer) -> Point:
+    text, minutes = split_minutes(answer.text)
+    return Point(Purpose(answer.question.removeprefix(POINT)), text, minutes, answer)
+
+
+def _marked(released: Entries, period: Period, who: str | None) -> list[Point]:
+    """What they may read, what is to be brought and is newest first; what they did is thanked."""
+    inside = released.between(period.first, period.last)
+    quotes = all_quotes(inside)
+    thanks, _ = thanks_and_mentions(released, quotes, who)
+    told = [*quotes, *(Quote(o.day, _said(o), o) for o in inside.outsides)]
+    told.sort(key=lambda quote: (quote.record.bring, quote.day, quote.record.at), reverse=True)
+    return [
+        Point(Purpose.THANKS if quote in thanks else Purpose.INFORM, quote.text, None, quote.record)
+        for quote in told
+    ]
+
+
+def _said(outside: Outside) -> str:
+    return f"{one_line(outside.who)}: {outside.text}"
+
+
+def candidates(report: Report) -> tuple[Candidate, ...]:
+    """What may become a point, of what the user has before them: each text once."""
+    words = topics.texts()["agenda"]
+    found = [
+        *((quote.record.id, quote.text, words["marked"]) for quote in report.bring),
+        *((quote.record.id, quote.text, words["unsaid"]) for quote in report.unsaid),
+        *((q.record.id, q.text, words["may_read"]) for q in (*report.thanks, *report.mention)),
+        *((one.plan.id, one.plan.then, _due("you owe", one.plan.due)) for one in _open(report)),
+        *((owed.id, owed.text, _due("they owe", owed.due)) for owed in report.theirs),
+    ]
+    return tuple(Candidate(*one) for one in {id_: (id_, *rest) for id_, *rest in found}.values())
+
+
+def _open(report: Report) -> Iterable[Standing]:
+    return (one for one in report.mine if one.stands)
+
+
+def _due(why: str, day: date | None) -> str:
+    return f"{why}, due {short_day(day)}" if day else why
+
+
+def agreements(report: Report) -> tuple[Agreement, ...]:
+    """What was agreed with the leader, both ways, as it would stand on the page."""
+    return tuple(_agreements(report))
+
+
+def _agreements(report: Report) -> Iterator[Agreement]:
+    words = topics.texts()["agenda"]
+    for found in report.mine:
+        yield Agreement(found.plan.id, words["promised"], mine_words(found))
+    for owed in report.theirs:
+        yield Agreement(owed.id, words["owed"], theirs_words(owed))
+
+
+def mine_words(found: Standing) -> str:
+    """What the user promised, as the leader reads it: done, or with them."""
+    if found.ended:
+        return f"{one_line(found.plan.then)}, done ({short_day(found.last_asked)})"
+    return _due(f"{one_line(found.plan.then)}, with me", found.plan.due)
+
+
+def theirs_words(owed: Owed) -> str:
+    """What the leader took on, as they read it."""
+    return _due(f"{one_line(owed.text)}, with you", owed.due)
