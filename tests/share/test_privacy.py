@@ -112,6 +112,39 @@ def test_a_leader_sees_only_what_is_marked_for_them(records: list[Written]) -> N
     assert (released.ratings, released.focuses, released.checkins) == ((), (), ())
 
 
+@given(canaries(), st.integers(0, 20))
+def test_a_leader_sees_their_own_time_only(records: list[Written], change: int) -> None:
+    """What was marked in the time of another leader is not for the one of today, nor back."""
+    new = DAY + timedelta(days=change)
+    found = entries(*records, leader("Jana", -1), leader("Tomas", change))
+
+    for nickname in ("Jana", "Tomas", "Ruth"):
+        text = str(release(found, Share.LEADER, Notes.MARKED, nickname))
+        for number, record in enumerate(records):
+            bird = f"bird{record.share.value}{number}x"
+            own = nickname == ("Tomas" if record.day >= new else "Jana")
+            may = own and record.share is Share.LEADER and not isinstance(record, Rating)
+            assert (bird in text) is may
+
+
+def test_what_was_agreed_with_somebody_else_is_not_for_the_leader() -> None:
+    """Marked or not: only what is owed to or by them; of that they hear that it is done."""
+    mine = [
+        replace(plan("", f"for {who}", share=Share.LEADER), owed_to=who)
+        for who in ("Tomas", "Ruth")
+    ]
+    said = [follow_up(one, Outcome.DONE, 1, note="secret") for one in mine]
+    missed = follow_up(mine[0], Outcome.MISSED, 2)
+    theirs = [owed("a", who="tomas", share=Share.LEADER), owed("b", who="Ewa", share=Share.LEADER)]
+    found = Entries.of([leader("Tomas"), *mine, *said, missed, *theirs])
+
+    released = release(found, Share.LEADER, Notes.MARKED, "Tomas")
+
+    assert [one.then for one in released.plans] == ["for Tomas"]
+    assert [one.text for one in released.owed] == ["a"]
+    assert released.followups == (replace(said[0], note=None),)
+
+
 def test_there_is_no_paper_for_nobody() -> None:
     """The user needs no gate, so asking for one is a mistake in the code."""
     with pytest.raises(ValueError, match="eyes"):

@@ -1,0 +1,129 @@
+"""What the agenda holds: three points at most, sorted, of this talk and this leader."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadself.insight.agenda import Agenda, build_agenda, candidates
+from leadself.insight.periods import Period
+from leadself.insight.report import build_report
+from leadself.insight.words import all_quotes
+from leadself.method.points import Purpose, point_question, split_minutes
+from leadself.records import Answer, Outcome, Record, Share
+from leadself.share.agenda_paper import build_agenda_paper
+from leadself.share.markdown import format_markdown
+from leadself.share.privacy import Notes, release
+from tests.builders import (
+    DAY,
+    answer,
+    entries,
+    follow_up,
+    leader,
+    meeting,
+    moment,
+    owed,
+    plan,
+)
+
+PERIOD = Period(DAY, DAY + timedelta(days=20))
+
+
+def point(text: str, purpose: str, day: int = 5) -> Answer:
+    return answer(text, day, point_question(purpose), share=Share.LEADER)
+
+
+def agenda(*records: Record) -> Agenda:
+    found = entries(leader("Tomas", -9), *records)
+    return build_agenda(release(found, Share.LEADER, Notes.MARKED, "Tomas"), PERIOD, "Tomas", None)
+
+
+@given(st.permutations([*Purpose]))
+def test_points_are_sorted_and_thanks_come_last(order: list[Purpose]) -> None:
+    """What has to be decided first stands first, in whatever order it was written."""
+    found = agenda(*(point(purpose, purpose) for purpose in order))
+
+    assert [one.purpose for one in found.points] == ["decide", "advice", "inform"]
+    assert [one.purpose for one in found.thanks] == ["thanks"]
+
+
+def test_points_of_an_earlier_day_or_talk_are_gone() -> None:
+    """The newest day counts, and what was written before a talk was for that one."""
+    old, new = point("old", "inform", 3), point("new", "inform", 5)
+
+    assert [one.text for one in agenda(old, new).points] == ["new"]
+    assert agenda(meeting(6, "Tomas"), new).points == ()
+    assert [one.text for one in agenda(meeting(4, "Tomas"), new).points] == ["new"]
+
+
+def test_without_points_what_they_may_read_stands_there_three_at_most() -> None:
+    """To be brought first, then the newest; how many are left out is known."""
+    notes = [moment(str(day), day, share=Share.LEADER, bring=day == 1) for day in range(5)]
+
+    found = agenda(*notes)
+
+    assert [one.text for one in found.points] == ["1", "4", "3"]
+    assert (found.left_out, found.chosen) == (2, False)
+
+
+def test_what_was_agreed_stands_there_with_what_became_of_it() -> None:
+    """Both ways, and only what is marked for them."""
+    mine = replace(plan("", "the list", share=Share.LEADER), owed_to="Tomas")
+    theirs, secret = owed("an answer", share=Share.LEADER), owed("secret")
+    found = agenda(mine, theirs, secret, follow_up(mine, Outcome.DONE, 3, note="hidden"))
+
+    page = format_markdown(build_agenda_paper(found, {}))
+
+    assert "the list, done (19 Nov) · an answer, with you" in page
+    assert "secret" not in page
+    assert "hidden" not in page
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Who covers Friday? I suggest a swap, 10 min",
+            ("Who covers Friday? I suggest a swap", 10),
+        ),
+        ("The rota (5 minutes)", ("The rota", 5)),
+        ("I need 10 min", ("I need 10 min", None)),
+        ("10 min", ("10 min", None)),
+        ("It took 90 min, and he rang", ("It took 90 min, and he rang", None)),
+    ],
+)
+def test_minutes_stand_at_the_end(text: str, said: tuple[str, int | None]) -> None:
+    """Behind a comma or in brackets; elsewhere they belong to the sentence."""
+    assert split_minutes(text) == said
+
+
+def test_all_minutes_together_are_how_long_it_takes() -> None:
+    """Only where every point has some."""
+    whole = agenda(point("a, 10 min", "decide"), point("b, 8 min", "advice"))
+    part = agenda(point("a, 10 min", "decide"), point("b", "advice"))
+    ahead = meeting(18, "Tomas", "14:00")
+
+    titles = [build_agenda_paper(replace(one, talk=ahead), {}).title for one in (whole, part)]
+
+    assert titles == [
+        "For Tomas: our talk on Fri 4 Dec, 14:00, 18 min",
+        "For Tomas: our talk on Fri 4 Dec, 14:00",
+    ]
+
+
+def test_a_text_can_become_one_point() -> None:
+    """Marked to bring and not yet said it is offered once; what is done is not offered."""
+    done = replace(plan("", "done"), owed_to="Tomas")
+    both = answer("both", 2, "debrief.unsaid", bring=True)
+    found = entries(leader("Tomas"), both, done, follow_up(done, Outcome.DONE, 3), owed("theirs"))
+
+    offered = [one.text for one in candidates(build_report(found, PERIOD))]
+
+    assert offered == ["both", "theirs"]
+
+
+def test_what_is_written_for_the_agenda_stands_on_it_alone() -> None:
+    """It is none of the user's notes, which other papers and screens show."""
+    assert all_quotes(entries(point("for the agenda", "decide"))) == ()
