@@ -7,7 +7,8 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from leadself.journal.journal import Journal
-from tests.builders import leader
+from leadself.records import Share
+from tests.builders import leader, owed
 from tests.cli.test_reading import shape
 from tests.conftest import Home, Run
 
@@ -87,6 +88,8 @@ def test_the_keys_of_the_agenda_are_pinned(
     weeks: Home, run: Run, snapshot: SnapshotAssertion
 ) -> None:
     """Other programs rely on these keys; a rating is none of them."""
+    with Journal(weeks.journal).transaction() as change:
+        change.add(owed("an answer", date(2026, 11, 10), share=Share.LEADER))
     told = run("report --for leader --json").out
 
     assert shape(json.loads(told)) == snapshot

@@ -8,7 +8,7 @@ import pytest
 from leadself.method import topics
 from leadself.records import Share
 from tests.conftest import Home, Run
-from tests.terminal.person import BACK, CTRL_C, ENTER, Start
+from tests.terminal.person import BACK, CTRL_C, CTRL_D, ENTER, Start
 
 WORDS = topics.texts()["agenda"]
 WHICH, NEXT, PURPOSE = WORDS["which"], WORDS["which_next"], WORDS["purpose"]
@@ -74,7 +74,7 @@ def test_the_agenda_from_one_end_to_the_other(ahead: Home, run: Run, start: Star
     terminal.asks("Saved: three points.", "For Tomas: our talk on Fri 27 Nov, 14:00",
                   "1. Decide (10 min): Overtime for Friday: four hours? I suggest yes",
                   "2. Inform: The rota is ours", "Your points:",
-                  "From last time: training list, with me, due 30 Nov", f"Write {FILE}?")  # fmt: skip
+                  "From last time: training list, with me", f"Write {FILE}?")  # fmt: skip
     terminal.press("y")
     assert terminal.ends(f"Wrote {FILE}.") == 0
 
@@ -102,8 +102,8 @@ def test_another_purpose_leaves_one_point(ahead: Home, run: Run, start: Start) -
     terminal = start("report --for leader")
     terminal.say(
         (WHICH, "1"), (PURPOSE, "d"), (DECIDE, ENTER), (NEXT, BACK), (DECIDE, BACK + ENTER),
-        (PURPOSE, "i"), (INFORM, "Four hours it is" + ENTER), (NEXT, ENTER), ("From last time", "n"),
-        ("Write", ENTER),
+        (PURPOSE, "i"), (INFORM, "Four hours it is" + ENTER), (NEXT, ENTER),
+        ("From last time", "n"), ("Write", ENTER),
     )  # fmt: skip
     terminal.ends()
 
@@ -117,11 +117,13 @@ def test_written_a_second_time_it_is_what_was_said_last(
     ahead: Home, run: Run, start: Start
 ) -> None:
     """Fewer points the second time: those of the first time are on no page, and in no log."""
-    for points in (("1", "2"), ("2",)):
+    for points in (("1", "2", "3"), ("2",)):
         terminal = start("report --for leader")
         for number, point in enumerate(points):
             terminal.say((WHICH if number == 0 else NEXT, point), (PURPOSE, "i"), (INFORM, ENTER))
-        terminal.say((NEXT, ENTER), ("From last time", ENTER), ("Write", ENTER))
+        terminal.say(
+            *[(NEXT, ENTER)] * (len(points) < 3), ("From last time", ENTER), ("Write", ENTER)
+        )
         terminal.ends()
 
     (written,) = [a for a in ahead.entries().answers if a.question.startswith("agenda.")]
@@ -129,13 +131,14 @@ def test_written_a_second_time_it_is_what_was_said_last(
     assert "Overtime" not in run("report --for leader").out
 
 
-def test_broken_off_it_goes_on(ahead: Home, start: Start) -> None:
+@pytest.mark.parametrize(("key", "code"), [(CTRL_C, 130), (CTRL_D, 0)])
+def test_broken_off_it_goes_on(ahead: Home, start: Start, key: str, code: int) -> None:
     """What was written is kept, and an offered text that nobody took is not."""
     terminal = start("report --for leader")
     terminal.say((WHICH, "1"), (PURPOSE, "d"))
     terminal.asks(DECIDE)
-    terminal.press(CTRL_C)
-    assert terminal.ends("What you answered is kept") == 130
+    terminal.press(key)
+    assert terminal.ends() == code
 
     again = start("report --for leader")
     again.asks("Going on where you stopped", DECIDE)
@@ -148,8 +151,8 @@ def test_what_was_agreed_is_chosen_one_by_one(ahead: Home, run: Run, start: Star
     """Only what got a yes is marked for the leader."""
     terminal = start("report --for leader")
     terminal.say(
-        (WHICH, "o"), (PURPOSE, "a"), ("your question", "What would you do?" + ENTER), (NEXT, ENTER),
-        ("From last time", "o"), ("training list", "n"), ("the overtime rule", "y"),
+        (WHICH, "o"), (PURPOSE, "a"), ("your question", "What would you do?" + ENTER),
+        (NEXT, ENTER), ("From last time", "o"), ("training list", "n"), ("the overtime rule", "y"),
     )  # fmt: skip
     terminal.asks("1. Advice: What would you do?", "From last time: the overtime rule, with you")
     terminal.press(ENTER)
@@ -178,6 +181,7 @@ def test_on_plain_paper_it_is_typed(ahead: Home, start: Start) -> None:
     terminal.asks("From last time")
     terminal.type("")
     terminal.asks("1. Inform: Overtime for Friday: four hours", f"Write {FILE}?")
+    assert not terminal.has("copy it")
     terminal.type("")
     assert terminal.ends() == 0
     assert "\x1b]52" not in terminal.raw
