@@ -17,7 +17,8 @@ Output = Annotated[
 ]
 
 Format = Annotated[
-    PaperFormat | None, typer.Option("--format", help="Markdown, or HTML that prints; else as the file is called.")
+    PaperFormat | None,
+    typer.Option("--format", help="Markdown, or HTML that prints; else as FILE ends."),
 ]
 
 Day = Annotated[str | None, typer.Option("--date", metavar="DAY", help="The day it is about.")]

@@ -1,6 +1,5 @@
 """leadself export"""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,16 +20,14 @@ from leadself.method.wording import amount
 from leadself.records import Share
 from leadself.share.choosing import Wanted
 from leadself.share.coach_paper import build_coach_paper
-from leadself.share.formats import PaperFormat, write_paper_as
+from leadself.share.formats import choose_format, write_paper_as
 from leadself.share.privacy import Notes, release
 from leadself.share.sheet import fit_page
 
 
 def export(
     ctx: typer.Context,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
-    ] = None,
+    output: options.Output = None,
     notes: Annotated[
         Notes | None,
         typer.Option(help="Which of your notes go: those marked for the coach, all, or none."),
@@ -38,7 +35,7 @@ def export(
     last: options.Last = None,
     from_: options.From = None,
     to: options.To = None,
-    format_: options.Format = PaperFormat.MARKDOWN,
+    form: options.Format = None,
     yes: options.Yes = False,
 ) -> None:
     """A page for your coach, since your last session or about the last eight weeks.
@@ -50,7 +47,7 @@ def export(
     \b
     leadself export
     leadself export -o for-my-coach.md
-    leadself export -o for-my-coach.html --format html
+    leadself export -o for-my-coach.html
     leadself export --notes none --last 12w
     """
     from leadself.terminal.lines import is_interactive
@@ -60,7 +57,7 @@ def export(
     sessions = build_sessions(journal.read(), Stamp(env.today, env.now))
     named = choose_period(last, from_, to, env.today)
     period = named or coach_period(sessions, parse_period("8w", env.today))
-    to_screen = str(output) == "-"
+    to_screen, format_ = str(output) == "-", choose_format(form, output)
     if is_interactive() and not (notes or yes or to_screen or env.own):
         _converse(journal, env, Wanted(period, sessions, output, format_))
     else:

@@ -26,7 +26,7 @@ from leadself.method.wording import amount, long_day, one_line, short_day
 from leadself.records import Meeting, Share
 from leadself.share.agenda_paper import agenda_envelope, build_agenda_paper
 from leadself.share.envelopes import report_envelope
-from leadself.share.formats import Format, write_paper_as
+from leadself.share.formats import PaperFormat, choose_format, write_paper_as
 from leadself.share.papers import Paper
 from leadself.share.privacy import Notes, release
 
@@ -133,12 +133,12 @@ class _Before(NamedTuple):
 
 
 def _write(
-    paper: Paper, output: Path | None, form: Format | None, env: Environment, replace: bool
+    paper: Paper, output: Path | None, form: PaperFormat | None, env: Environment, replace: bool
 ) -> None:
     from leadself.terminal.lines import say
     from leadself.terminal.output import write_text
 
-    text = write_paper_as(paper, form or Format.MARKDOWN)
+    text = write_paper_as(paper, choose_format(form, output))
     if output and str(output) != "-":
         write_paper(output, text.encode(), env.kept, replace=replace)
         say(f"Wrote {output}.", problem=True)
@@ -271,5 +271,5 @@ def _copy(paper: Paper) -> None:
     from leadself.terminal.lines import say
     from leadself.terminal.output import copy_text
 
-    copy_text(write_paper_as(paper, Format.MARKDOWN))
+    copy_text(write_paper_as(paper, PaperFormat.MARKDOWN))
     say(topics.texts()["agenda"]["copied"])
