@@ -191,9 +191,11 @@ def test_control_characters_stay_out(text: str) -> None:
 
 def test_new_lines_are_kept() -> None:
     """Each line of a note begins anew; lines without anything on them go."""
-    page = page_of(moment("Two lines,\n \n<both> kept.\n", 2, share=Share.COACH))
+    page = page_of(moment("Two lines,\n \r<both> kept.\r\rEnd.", 2, share=Share.COACH))
 
-    assert "<li><strong>18 Nov.</strong> Two lines,<br>\n&lt;both&gt; kept.</li>" in page
+    kept = "Two lines,<br>\n&lt;both&gt; kept.<br>\nEnd."
+
+    assert f"<li><strong>18 Nov.</strong> {kept}</li>" in page
 
 
 def test_what_stands_out_does() -> None:
@@ -278,9 +280,11 @@ def test_a_day_without_a_chance_is_no_low_rating() -> None:
 
 def test_a_line_is_drawn_for_a_direction_only() -> None:
     """Ratings that rise have a line, which is said in words too; others have none."""
-    up, still = chart_of(*rising(), weeks=9), chart_of(*[rating(3, n) for n in range(5)])
+    up = chart_of(*rising(), weeks=9)
+    still = chart_of(*(rating(2 + n % 2, 3 * n) for n in range(19)), weeks=9)
 
     assert up.topic.trend.label in DIRECTIONS
+    assert still.topic.trend.line is not None
     assert format_chart(up).count('class="line"') == 1
     assert "A line through the weeks goes up." in format_chart(up)
     assert 'class="line"' not in format_chart(still)

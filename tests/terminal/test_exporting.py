@@ -60,6 +60,19 @@ def test_a_page_from_one_end_to_the_other(ruth: Home, start: Start) -> None:
     assert [*shares(ruth).values()] == [Share.COACH, Share.COACH, Share.PRIVATE]
 
 
+def test_a_page_for_a_browser(ruth: Home, start: Start) -> None:
+    """It is shown in words that can be read here, and written as HTML under such a name."""
+    terminal = start("export --format html")
+    terminal.say(*ASKED, (WHICH, ENTER), ("Write ruth-2026-11-20.html?", "p"))
+    terminal.asks("- **16 Nov.** Sent two options at eight.")
+    terminal.press("y")
+    assert terminal.ends("Wrote ruth-2026-11-20.html") == 0
+
+    text = (ruth.folder / "ruth-2026-11-20.html").read_text("utf-8")
+    assert text.startswith("<!DOCTYPE html>")
+    assert "Sent two options at eight." in text
+
+
 def test_nothing_is_ticked_for_the_user(ruth: Home, start: Start) -> None:
     """Enter sends what they had marked before, and no more."""
     terminal = start("export -o mine.md")
