@@ -82,7 +82,7 @@ def _write_out(journal: Journal, env: Environment, wanted: Wanted, notes: Notes,
 
     entries = journal.read()
     page = build_coach_page(release(entries, Share.COACH, notes), wanted.period, wanted.sessions)
-    everything = build_coach_page(entries, wanted.period, wanted.sessions)
+    everything = build_coach_page(entries, wanted.period, wanted.sessions, page.progress)
     fitted = fit_page(page)
     paper = write_paper_as(build_coach_paper(fitted), wanted.format)
     if wanted.output:

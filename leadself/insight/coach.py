@@ -132,16 +132,20 @@ def coach_period(sessions: Sessions, usual: Period) -> Period:
     return Period(last.evening, usual.last) if last else usual
 
 
-def build_coach_page(released: Entries, period: Period, sessions: Sessions) -> CoachPage:
+def build_coach_page(
+    released: Entries, period: Period, sessions: Sessions, progress: Progress | None = None
+) -> CoachPage:
     """The coach's page from entries that passed ``share.privacy``.
 
     The notes are those of ``period``; the focus, the first look, what was promised and the plans
     still open may be older, so ``released`` holds the whole journal.
+    ``progress`` is that of the period where it is known already: marks are alike for all readers.
     """
     known = released.until(period.last)
     inside = known.between(period.first, period.last)
     quotes = all_quotes(inside)
     answers = tuple(quote for quote in quotes if _question(quote) == COACH_ANSWER)
+    asked = all_quotes(Entries(answers=known.answers))
     every = standings(known, period.last)
     standing = [found for found in every if _has_words(found.plan)]
     promised = _promised(known, period, sessions)
@@ -151,12 +155,12 @@ def build_coach_page(released: Entries, period: Period, sessions: Sessions) -> C
         as_of=period.last,
         period=period,
         sessions=sessions,
-        progress=build_progress(known, period),
+        progress=progress or build_progress(known, period),
         focuses={focus.topic: focus for focus in known.focuses_on(period.last)},
         breath=next(iter(_newest(quotes, BREATH)), None),
         wants=_newest(quotes, WANT),
         promised=promised,
-        question=next(iter(_newest(all_quotes(known), COACH_QUESTION)), None),
+        question=next(iter(_newest(asked, COACH_QUESTION)), None),
         answers=answers,
         answered=len(answers),
         notes=tuple(
