@@ -163,4 +163,4 @@ def _old_words(context: Context) -> str:
     if quote is None:
         return ""
     day = short_day(quote.day, year=quote.day.year != context.day.year)
-    return f"{day}, on {topics.topic(slug).in_short}: “{one_line(quote.text)}”"
+    return f"{day}, on {topics.IN_SHORT[slug]}: “{one_line(quote.text)}”"

@@ -191,7 +191,7 @@ def _record(journal: Journal, env: Environment, day: date, kept: Answers) -> Non
         change.apply(changes)
     say(f"Saved for {_day_words(env, day)}: {checkin_views.kept_words(kept)}.")
     for before in replaced_ratings(today, changes):
-        said = f"{topics.topic(before.topic).in_short} {before.value or 'no real chance'}"
+        said = f"{topics.IN_SHORT[before.topic]} {before.value or 'no real chance'}"
         said += f" “{one_line(before.note)}”" if before.note else ""
         say(f"In the place of {said}; leadself undo brings it again.")
     if is_late(day, env.now):

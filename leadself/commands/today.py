@@ -115,4 +115,4 @@ def _tonight(found: Today) -> str:
         return "Done for today."
     if found.evening is HowFar.BEGUN:
         return "Begun; it goes on where it stopped."
-    return f"{listed([topics.topic(turn.topic).in_short for turn in found.turns])}."
+    return f"{listed([topics.IN_SHORT[turn.topic] for turn in found.turns])}."

@@ -32,4 +32,4 @@ def may_renew(entries: Entries, focus: Focus, day: date) -> bool:
 
 def focus_names(focuses: Iterable[Focus]) -> str:
     """ "Be prepared", "Be prepared and Lead yourself"."""
-    return listed([topics.topic(focus.topic).in_short for focus in focuses])
+    return listed([topics.IN_SHORT[focus.topic] for focus in focuses])

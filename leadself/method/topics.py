@@ -10,20 +10,23 @@ from typing import Any, NamedTuple
 
 from leadself.errors import BadInput
 
-SLUGS = (
-    "lead-self",
-    "lighten-load",
-    "hard-jobs",
-    "beyond-tasks",
-    "rapport",
-    "prepared",
-    "push-or-wait",
-    "go-to",
-    "get-better",
-    "fresh-eyes",
-    "stay-close",
-    "reach-decision",
-)
+IN_SHORT = {
+    "lead-self": "Lead yourself",
+    "lighten-load": "Lighten the load",
+    "hard-jobs": "Do what others won't",
+    "beyond-tasks": "Lead, not just manage",
+    "rapport": "Invest in chemistry",
+    "prepared": "Be prepared",
+    "push-or-wait": "Push or back off",
+    "go-to": "Be a go-to player",
+    "get-better": "Better tomorrow",
+    "fresh-eyes": "Shift in perception",
+    "stay-close": "Let go, stay close",
+    "reach-decision": "Lead to decisions",
+}
+"""What each topic is called in a table, which so has not to read twelve files."""
+
+SLUGS = tuple(IN_SHORT)
 """In the fixed order of every list; the number of a topic is its place, from 1."""
 
 PRACTICES, REQUIREMENTS = SLUGS[:9], SLUGS[9:]
@@ -84,6 +87,7 @@ def topic(slug: str) -> Topic:
     questions = words.pop("questions")
     actions = words.pop("actions")
     return Topic(
+        in_short=IN_SHORT[slug],
         lines=tuple(words.pop("lines")),
         questions=tuple(Question(f"{slug}.{key}", text) for key, text in questions.items()),
         actions=tuple((action["if"], action["then"]) for action in actions),
@@ -141,7 +145,7 @@ def _begun(wanted: str) -> list[str]:
     """The slugs that begin so; where none does, those of which a name is or begins so."""
     if begun := [slug for slug in SLUGS if slug.startswith(wanted)]:
         return begun
-    names = {slug: [_plain(topic(slug).in_short), _plain(topic(slug).name)] for slug in SLUGS}
+    names = {slug: [_plain(IN_SHORT[slug]), _plain(topic(slug).name)] for slug in SLUGS}
     exact = [slug for slug in SLUGS if wanted in names[slug]]
     return exact or [s for s in SLUGS if any(name.startswith(wanted) for name in names[s])]
 

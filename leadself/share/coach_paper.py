@@ -182,7 +182,7 @@ def note_line(quote: Quote, page: CoachPage) -> Line:
     if kind and (quote.topic or not isinstance(quote.record, Moment)):
         about.append(KIND_WORDS[kind])  # a moment is beside ratings, and may be about another thing
     elif quote.topic:
-        about.append(topics.topic(quote.topic).in_short)
+        about.append(topics.IN_SHORT[quote.topic])
     if isinstance(quote.record, Rating) and not kind:
         value = quote.record.value
         about.append(f"rated {value}" if value else "no real chance")
@@ -274,7 +274,7 @@ def _row(topic: TopicProgress, looks: int) -> tuple[str, ...]:
 def _usual(found: Iterable[TopicProgress]) -> Paragraph | None:
     """What is usual beside the focus, where there are ratings enough to say so."""
     said = [
-        f"{topics.topic(one.slug).in_short} {_span(one)}"
+        f"{topics.IN_SHORT[one.slug]} {_span(one)}"
         for one in found
         if one.usual is not None and not one.focus
     ]
@@ -296,7 +296,7 @@ def _limits(page: CoachPage) -> Paragraph | None:
     if record.gap:
         said.append(f"Nothing from {day_range(record.gap.first, record.gap.last)}.")
     said += [
-        f"My idea of a 3 in {topics.topic(event.topic).in_short} changed on {short_day(event.day)}."
+        f"My idea of a 3 in {topics.IN_SHORT[event.topic]} changed on {short_day(event.day)}."
         for event in record.rulers
         if event.topic
     ]

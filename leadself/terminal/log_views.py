@@ -113,7 +113,7 @@ def _follow_up(record: FollowUp, plan: Plan | None) -> _Rows:
 
 
 def _rated(rating: Rating) -> Text:
-    name = topics.topic(rating.topic).in_short
+    name = topics.IN_SHORT[rating.topic]
     mark = (str(rating.value), BOLD) if rating.value else ("– no real chance", DIM)
     return Text.assemble(f"{name} ", mark)
 

@@ -20,7 +20,7 @@ def show_plans(console: Console, found: Sequence[Standing], ids: Collection[str]
         plan = standing.plan
         sentence = plan_line(plan)
         hang(console, f" {short_id(plan.id, ids):<6}", words(sentence), 7)
-        about = [topics.topic(plan.topic).in_short] if plan.topic else []
+        about = [topics.IN_SHORT[plan.topic]] if plan.topic else []
         about.append(f"since {short_day(plan.day, year=True)}")
         about.append(f"{one_line(plan.tell)} is to hear of it" if plan.tell else "")
         about.append(LEFT_OUT if was_left_out(plan) else "")

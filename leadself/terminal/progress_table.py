@@ -182,11 +182,10 @@ class _Table:
         return [line, *(Text("     " + rest, style) for rest in more)]
 
     def name(self, slug: str) -> list[str]:
-        words_of = topics.topic(slug)
         if not self.wide:
-            return [words_of.in_short]
+            return [topics.IN_SHORT[slug]]
         lines = [""]
-        for word in words_of.name.split(" "):
+        for word in topics.topic(slug).name.split(" "):
             if len(lines[-1]) + len(word) + 2 > self.name_width:
                 lines.append(word)
             else:
@@ -297,7 +296,7 @@ def _spoken_strip(topic: TopicProgress, progress: Progress) -> tuple[Unit, list[
 
 def _spoken(topic: TopicProgress, progress: Progress) -> str:
     """A topic's row in words, for a screen reader and for a narrow screen."""
-    name = topics.topic(topic.slug).in_short + (" (focus)" if topic.focus else "")
+    name = topics.IN_SHORT[topic.slug] + (" (focus)" if topic.focus else "")
     parts = [f"{topics.number(topic.slug)} {name}"]
     first, latest = topic.first_look, topic.latest_look
     if first and latest:

@@ -30,7 +30,7 @@ def record_line(record: Record | None) -> str:
         case Moment() | Answer() | Rule():
             said = f"“{one_line(record.text)}”"
         case Rating():
-            name = topics.topic(record.topic).in_short
+            name = topics.IN_SHORT[record.topic]
             said = f"{name} {record.value or 'no real chance'}"
             said += f" “{one_line(record.note)}”" if record.note else ""
         case Plan():
@@ -52,7 +52,7 @@ def record_line(record: Record | None) -> str:
         case Event():
             said = one_line(event_words(record))
         case Focus():
-            name = topics.topic(record.topic).in_short
+            name = topics.IN_SHORT[record.topic]
             if record.rest:
                 said = f"rest from {name}" if record.beside else "a rest"
             else:

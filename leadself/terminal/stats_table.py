@@ -52,7 +52,7 @@ def show_stats(progress: Progress, slug: str | None, console: Console, plain: bo
 
 
 def _name(topic: TopicProgress) -> str:
-    return (FOCUS if topic.focus else " ") + topics.topic(topic.slug).in_short
+    return (FOCUS if topic.focus else " ") + topics.IN_SHORT[topic.slug]
 
 
 def _numbers(topic: TopicProgress) -> Iterable[str]:

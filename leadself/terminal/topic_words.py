@@ -56,7 +56,7 @@ def _show(console: Console, rows: Sequence[tuple[str, Text]]) -> None:
 def _sentences(progress: Progress, page: TopicPage) -> Iterator[tuple[str, Text]]:
     topic = page.topic
     said = direction_words(topic, progress.is_all, progress.as_of)
-    yield topics.topic(topic.slug).in_short, Text(said)
+    yield topics.IN_SHORT[topic.slug], Text(said)
     if topic.focus and topic.trend.label is Label.NOT_ENOUGH:
         words, trend = topics.texts()["trend"], topic.trend
         yield "", Text(words["needed"], DIM)

@@ -177,7 +177,7 @@ def event_words(event: Event) -> str:
     """An event as it was written, or which way the user's own idea of a 3 changed."""
     if not (event.ruler and event.topic):
         return event.text
-    return f"my idea of a 3 in {topics.topic(event.topic).in_short}: {event.text}"
+    return f"my idea of a 3 in {topics.IN_SHORT[event.topic]}: {event.text}"
 
 
 def _list(console: Console, heading: str, rows: Iterable[tuple[str, str]], note: str = "") -> None:

@@ -207,7 +207,7 @@ def _is_skipped_again(context: Context, answers: Answers, slug: str) -> bool:
 def _mute(slug: str) -> Step:
     words = topics.texts()["mute"]
     keys = (Option("y", words["yes"], rotation.YES), Option("n", words["no"], rotation.NO))
-    prompt = words["ask"].format(topic=topics.topic(slug).in_short)
+    prompt = words["ask"].format(topic=topics.IN_SHORT[slug])
     return Step(
         f"mute.{slug}", prompt, options=keys, inline=True, help=(words["help"],), lighter=True
     )

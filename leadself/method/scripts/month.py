@@ -62,7 +62,7 @@ def _month(context: Context, answers: Answers, then: Mapping[str, Then]) -> Iter
 
 def _on(slug: str, step: Step) -> Step:
     """A step with the topic it is about above it."""
-    return step._replace(heading=topics.topic(slug).in_short)
+    return step._replace(heading=topics.IN_SHORT[slug])
 
 
 def _then_and_now(context: Context, slug: str, then: Then) -> Step:

@@ -137,7 +137,7 @@ def focus_steps(
         "focus", words["ask"], options=numbered(options), heading=heading, help=(words["help"],)
     )
     if answers.get("focus") == OTHER_TOPIC:
-        names = (f"{topics.number(slug)} {topics.topic(slug).in_short}" for slug in topics.SLUGS)
+        names = (f"{topics.number(slug)} {topics.IN_SHORT[slug]}" for slug in topics.SLUGS)
         listed = " · ".join(name.replace(" ", "\u00a0") for name in names)
         yield Step(
             "focus.other", words["which"], rows=(("", listed),), help=(words["help"],),
@@ -151,7 +151,7 @@ def topic_options(
     """Topics to practise, each with its reason, and any other; ``talk`` is the next one-on-one."""
     when = days_ahead_words(talk, context.day) if talk else None
     options = [
-        Option("", f"{topics.topic(slug).in_short}: {_reason(slug, leader, when)}", Chosen(slug))
+        Option("", f"{topics.IN_SHORT[slug]}: {_reason(slug, leader, when)}", Chosen(slug))
         for slug in slugs
     ]
     return [*options, Option("", topics.texts()["choose_focus"]["other"], OTHER_TOPIC)]

@@ -148,7 +148,7 @@ def read_topic(line: str, now: Collection[str] = ()) -> Chosen:
     """One of the twelve by slug, beginning or number, none of ``now``. Raises BadInput."""
     slug = topics.parse_topic(line)
     if slug in now:
-        raise BadInput(f"{topics.topic(slug).in_short} is your focus now; name another one.")
+        raise BadInput(f"{topics.IN_SHORT[slug]} is your focus now; name another one.")
     return Chosen(slug)
 
 
