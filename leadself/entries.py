@@ -82,7 +82,7 @@ class Entries:
 
     def where(self, keep: Callable[[Record], bool]) -> "Entries":
         """The records that ``keep`` says yes to."""
-        return Entries.of(record for record in self if keep(record))
+        return Entries(**{name: tuple(filter(keep, getattr(self, name))) for name in KINDS})
 
     def on(self, day: date) -> "Entries":
         return self.where(lambda record: record.day == day)
