@@ -130,7 +130,7 @@ def test_the_leaders_paper_keeps_the_names() -> None:
     asked = moment("Asked Ewa and Tomas", share=Share.LEADER)
 
     (passed,) = release(
-        Entries.of([leader("Tomas"), person("Ewa"), asked]), Share.LEADER, Notes.MARKED
+        Entries.of([leader("Tomas"), person("Ewa"), asked]), Share.LEADER, Notes.MARKED, "Tomas"
     ).moments
 
     assert passed.text == "Asked Ewa and Tomas"
