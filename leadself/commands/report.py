@@ -154,6 +154,8 @@ def _what_went(agenda: Agenda, before: _Before) -> str:
     kind = "point you chose" if agenda.chosen else "note marked for your leader"
     plural = "points you chose" if agenda.chosen else "notes marked for your leader"
     said = f"{amount(agenda.holds, kind, plural)}. {amount(stayed, 'other note')} stayed with you."
+    if agenda.chosen:
+        return said
     return f"{said}\nTo choose points run this in a terminal; @leader at a line's end marks it."
 
 

@@ -49,6 +49,8 @@ from leadself.method.scripts.script import (
 )
 from leadself.method.scripts.typed import read_heard, read_nickname, read_plan, read_talk
 from leadself.records import (
+    AGENDA,
+    EXPORT,
     FIRST,
     MONTH,
     REVIEW,
@@ -83,7 +85,7 @@ TALK = timedelta(minutes=45)
 
 WEEK, FOUR_WEEKS = timedelta(days=7), timedelta(days=28)
 
-CONVERSATIONS = (FIRST, DAILY, FULL, REVIEW, MONTH)
+CONVERSATIONS = (FIRST, DAILY, FULL, REVIEW, MONTH, EXPORT, AGENDA)
 WITH_A_PLAN = (DAILY, REVIEW, MONTH)
 """Conversations that end with the question for a plan."""
 
@@ -101,8 +103,7 @@ def build_demo() -> Entries:
 
 
 class _Story:
-    """The days told so far, and what those to come refer to: lessons by day, and by name plans and
-    what others owe."""
+    """The days told so far, and what those to come refer to: lessons, plans and what is owed."""
 
     def __init__(self) -> None:
         self.records: list[Record] = []

@@ -9,6 +9,10 @@ FOLDER = Path(__file__).parent
 PAPERS = {
     "coach.md": "export",
     "coach.html": "export --format html",
+    "agenda.md": "report --for leader --format markdown",
+    "agenda.html": "report --for leader --format html",
+    "brief.md": "report --format markdown",
+    "brief.html": "report --format html",
 }
 """File -> the command on the invented journal that writes it."""
 

@@ -4,6 +4,7 @@ Every text field of every kind of record carries a word found nowhere else. A ki
 is new fails here until somebody has said who may read it.
 """
 
+import json
 import typing
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadself.entries import KINDS, WORDS, Entries
+from leadself.insight.agenda import build_agenda
 from leadself.insight.coach import build_coach_page, build_sessions
 from leadself.insight.periods import Period
 from leadself.method.recording import Stamp
@@ -42,6 +44,7 @@ from leadself.records import (
     Share,
     Written,
 )
+from leadself.share.agenda_paper import agenda_envelope, build_agenda_paper
 from leadself.share.coach_paper import build_coach_paper
 from leadself.share.formats import PaperFormat, write_paper_as
 from leadself.share.privacy import MAY_READ, Notes, release
@@ -49,6 +52,7 @@ from tests.builders import DAY, entries, instant, person
 
 LAST = DAY + timedelta(days=20)
 NOW = Stamp(LAST, instant(LAST))
+TOMAS = "Tomas"
 
 
 class Goes(Enum):
@@ -97,11 +101,22 @@ def coach_page(found: Entries, format_: PaperFormat = PaperFormat.MARKDOWN) -> s
     return write_paper_as(build_coach_paper(page), format_)
 
 
+def agenda(found: Entries, format_: PaperFormat | None = None) -> str:
+    released = release(found, Share.LEADER, Notes.MARKED, TOMAS)
+    page = build_agenda(released, Period(DAY, LAST), TOMAS, None)
+    if format_ is None:
+        return json.dumps(agenda_envelope(page))
+    return write_paper_as(build_agenda_paper(page, {}), format_)
+
+
 FOR_A_COACH = (Moment, Rating, Answer, Plan, Outside, Event, FollowUp, Rule)
 
 PAPERS = {
     f"coach, {format_}": Paper(Share.COACH, partial(coach_page, format_=format_), FOR_A_COACH)
     for format_ in PaperFormat
+} | {
+    f"leader, {format_ or 'JSON'}": Paper(Share.LEADER, partial(agenda, format_=format_), ())
+    for format_ in (*PaperFormat, None)
 }
 
 
