@@ -1,9 +1,12 @@
 """All the records of a journal together, and what is asked of them everywhere."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
+from itertools import repeat
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from leadself.records import (
@@ -213,6 +216,26 @@ WORDS: dict[type[Record], tuple[str, ...]] = {
 
 ONE_A_DAY = {"ratings": ("day", "topic"), "checkins": ("day",)}
 """Tables in which no two records are alike in these fields."""
+
+
+def changed_alike(records: Sequence[R], **changes: Any) -> list[R]:
+    """Copies of these records of one kind, with the same changes, which are not checked.
+
+    Field by field over all of them: ``dataclasses.replace`` of one by one takes four times as long.
+    """
+    if not records:
+        return []
+    kind = type(records[0])
+    copies = [object.__new__(kind) for _ in records]
+    for name in kind.__dataclass_fields__:
+        values = repeat(changes[name]) if name in changes else map(attrgetter(name), records)
+        put_all(kind, name, copies, values)
+    return copies
+
+
+def put_all(kind: type[R], name: str, records: Iterable[R], values: Iterable[Any]) -> None:
+    """Give a field of new records these values, each the next one; no other record may change."""
+    deque(map(getattr(kind, name).__set__, records, values), maxlen=0)
 
 
 def touched(record: R, now: datetime, **changes: Any) -> R:

@@ -5,8 +5,7 @@ decimal number. A field that has its default is left out, which makes the defaul
 ``records.py`` part of the file format: changing one changes what old files say.
 """
 
-from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import date, datetime
 from operator import itemgetter
@@ -15,6 +14,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 from tinydb.table import Document
 
+from leadself.entries import put_all
 from leadself.journal.layout import Line
 from leadself.records import Asked, Outcome, Record, Role, Share
 
@@ -25,10 +25,9 @@ def to_document(record: Record) -> Document:
 
 
 R = TypeVar("R", bound=Record)
-Readers = tuple[tuple[str, Callable[[Any, Any], None], Callable[[Any], Any], Any], ...]
-"""Key of each field but the id, what sets it in a new record, what reads it, and its default."""
+Readers = tuple[tuple[str, str, Callable[[Any], Any], Any], ...]
+"""Name and key of each field but the id, what reads it, and its default."""
 
-_put_id: Callable[[Any, Any], None] = vars(Record)["id"].__set__
 _known: dict[type[Record], Readers] = {}
 _hinted: dict[type, list[tuple[Field[Any], Any]]] = {}
 _defaults: dict[type, tuple[tuple[str, str, Any], ...]] = {}
@@ -52,9 +51,9 @@ def from_documents(kind: type[R], documents: Mapping[str, Mapping[str, Any]]) ->
     # Field by field over all of them: one by one, ten years take more than twice as long.
     rows = [row.fields() if type(row) is Line else row for row in documents.values()]
     records = [object.__new__(kind) for _ in rows]
-    _put_all(_put_id, records, [int(key).to_bytes(16, "big").hex() for key in documents])
-    for key, put, read, default in _readers(kind):
-        _put_all(put, records, _column(rows, key, read, default))
+    put_all(kind, "id", records, [int(key).to_bytes(16, "big").hex() for key in documents])
+    for name, key, read, default in _readers(kind):
+        put_all(kind, name, records, _column(rows, key, read, default))
     for record in records:
         record.__post_init__()
     return tuple(records)
@@ -68,10 +67,6 @@ def _column(
         values = map(itemgetter(key), rows)
         return values if read is _same else map(read, values)
     return [read(row[key]) if key in row else default for row in rows]
-
-
-def _put_all(put: Callable[[Any, Any], None], records: Sequence[R], values: Iterable[Any]) -> None:
-    deque(map(put, records, values), maxlen=0)
 
 
 def overwritten(document: Mapping[str, Any], record: Record) -> dict[str, Any]:
@@ -116,7 +111,7 @@ def _shown(value: object) -> str:
 
 def field_keys(kind: type[Record]) -> tuple[str, ...]:
     """The keys of a document that belong to fields this version knows."""
-    return tuple(key for key, *_ in _readers(kind))
+    return tuple(key for _, key, *_ in _readers(kind))
 
 
 def _key(name: str) -> str:
@@ -161,7 +156,7 @@ def _is_asked(row: Asked) -> bool:
 def _readers(kind: type[Record]) -> Readers:
     if kind not in _known:
         _known[kind] = tuple(
-            (_key(field.name), getattr(kind, field.name).__set__, _reader(hint), field.default)
+            (field.name, _key(field.name), _reader(hint), field.default)
             for field, hint in _hints(kind)
         )
     return _known[kind]

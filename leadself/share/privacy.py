@@ -1,11 +1,11 @@
 """What each reader may see: the one gate that every paper for someone else passes through."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
-from leadself.entries import WORDS, Entries
+from leadself.entries import WORDS, Entries, changed_alike
 from leadself.method import topics
 from leadself.method.meetings import NOBODY, is_same
 from leadself.method.people import coach_on
@@ -36,8 +36,8 @@ from leadself.share.names import build_aliases, hide_names
 OVER = {Outcome.DONE, Outcome.DROPPED}
 
 MAY_READ = {
-    Share.COACH: {Share.COACH, Share.LEADER},
-    Share.LEADER: {Share.LEADER},
+    Share.COACH: (Share.COACH, Share.LEADER),
+    Share.LEADER: (Share.LEADER,),
 }
 """The share marks of a text that let a reader see it."""
 
@@ -64,8 +64,7 @@ def release(entries: Entries, reader: Share, notes: Notes, leader: str | None = 
         raise ValueError("the gate is for somebody else's eyes")
     aliases = build_aliases(entries) if reader is Share.COACH else {}
     passed: list[Record] = []
-    for record in entries:
-        bare = _bare(record, entries)
+    for record, bare in _with_bare(entries):
         if reader is Share.LEADER:
             if not _is_for(record, entries, leader):
                 continue
@@ -105,6 +104,13 @@ def _done(entries: Entries, passed: Iterable[Record]) -> list[Record]:
     ]
 
 
+def _with_bare(entries: Entries) -> Iterator[tuple[Record, Record | None]]:
+    """Each record, and what a coach may see of it, the user's words apart."""
+    yield from zip(entries.ratings, changed_alike(entries.ratings, note=None), strict=True)
+    for record in replace(entries, ratings=()):
+        yield record, _bare(record, entries)
+
+
 def _may_pass(record: Written, reader: Share, notes: Notes) -> bool:
     return notes is Notes.ALL or (notes is Notes.MARKED and record.share in MAY_READ[reader])
 
@@ -125,13 +131,11 @@ def _renamed(record: Written, aliases: Mapping[str, str]) -> Written:
 
 
 def _bare(record: Record, entries: Entries) -> Record | None:
-    """What a coach may see of any record, the user's words apart; None where that is nothing.
+    """What a coach may see of any record but a rating; None where that is nothing.
 
     The coach knows their own name, and when they met.
     """
     match record:  # what there is most of comes first
-        case Rating():
-            return _without_note(record)
         case CheckIn():
             return record
         case Moment() | Answer() | Outside() | Owed() | Rule() | Leader():
@@ -151,20 +155,6 @@ def _bare(record: Record, entries: Entries) -> Record | None:
         case Focus():
             return replace(record, reason=None)
     raise TypeError(f"what may be seen of a {type(record).__name__} has not been decided")
-
-
-def _without_note(rating: Rating) -> Rating:
-    return Rating(  # by name, since replace() takes four times as long and there are most of these
-        id=rating.id,
-        day=rating.day,
-        at=rating.at,
-        updated_at=rating.updated_at,
-        topic=rating.topic,
-        value=rating.value,
-        since=rating.since,
-        share=rating.share,
-        bring=rating.bring,
-    )
 
 
 def _given(reason: str | None) -> str | None:

@@ -83,7 +83,7 @@ def test_the_coachs_page_holds_what_it_may_and_nothing_else(
 ) -> None:
     """Marked: only texts for the coach or leader; none: no text; all: what the user chose to."""
     found = entries(*records, *([focus(focus_topic)] if focus_topic else []))
-    may = {Notes.MARKED: MAY_READ[Share.COACH], Notes.NONE: set(), Notes.ALL: set(Share)}[notes]
+    may = {Notes.MARKED: {*MAY_READ[Share.COACH]}, Notes.NONE: set(), Notes.ALL: set(Share)}[notes]
 
     released = release(found, Share.COACH, notes)
     coach_page = build_coach_page(released, PERIOD, Sessions())
