@@ -1,4 +1,4 @@
-"""What the progress table costs at ten years, and how much of that the directions are.
+"""What reading commands cost at ten years, and how much of the table of progress is directions.
 
     python -m tests.bench.progress [ROUNDS]
 
@@ -24,6 +24,7 @@ from tests.bench.journal import CHECKINS, JOURNAL, LAST, READ_ALL, build_journal
 from tests.bench.startup import Comparison, Program
 
 NOW = f"os.environ['LEADSELF_NOW'] = '{LAST}T18:00'; "
+READING = (("progress",), ("report",), ("export", "--notes", "marked"))
 MOST, MOST_OF_IT = 2.5, 0.2
 """The aims: how often the bare program's time, and the share of the directions in the whole."""
 
@@ -37,10 +38,13 @@ def main() -> None:
         startup.BARE_BODIES["bare_table"] = f"import rich.table; {READ_ALL.format(path=str(path))}"
         bare = Program("bare Typer program + json.loads + rich.table", "bare_table", ("two",))
         before = JOURNAL.format(path=str(path)) + NOW
-        words = ("progress",)
-        program = Program("leadself progress", "leadself.cli", words, before)
-        times = startup.compare([Comparison(program, bare, MOST)], folder, rounds)
-        whole = median(taken.processor for taken in times[program])
+        programs = [
+            Program(" ".join(["leadself", *words]), "leadself.cli", words, before)
+            for words in READING
+        ]
+        compared = [Comparison(program, bare, MOST) for program in programs]
+        times = startup.compare(compared, folder, rounds)
+        whole = median(taken.processor for taken in times[programs[0]])
         sys.stdout.write(format_share(trend_times(path, rounds), whole))
 
 
