@@ -35,7 +35,7 @@ from leadself.share.names import build_aliases, hide_names
 
 OVER = {Outcome.DONE, Outcome.DROPPED}
 
-MAY_READ = {
+MAY_READ: dict[Share, tuple[Share, ...]] = {
     Share.COACH: (Share.COACH, Share.LEADER),
     Share.LEADER: (Share.LEADER,),
 }
@@ -62,18 +62,20 @@ def release(entries: Entries, reader: Share, notes: Notes, leader: str | None = 
     """
     if reader not in MAY_READ:
         raise ValueError("the gate is for somebody else's eyes")
-    aliases = build_aliases(entries) if reader is Share.COACH else {}
+    chosen = {Notes.MARKED: MAY_READ[reader], Notes.ALL: (*Share,), Notes.NONE: ()}[notes]
+    for_coach = reader is Share.COACH
+    aliases = build_aliases(entries) if for_coach else {}
     passed: list[Record] = []
     for record, bare in _with_bare(entries):
-        if reader is Share.LEADER:
+        if not for_coach:
             if not _is_for(record, entries, leader):
                 continue
             bare = record if isinstance(record, Leader | Meeting) else None
-        if isinstance(record, Written) and _may_pass(record, reader, notes):
+        if isinstance(record, Written) and record.share in chosen:
             passed.append(_renamed(_without_tell(record), aliases))
         elif bare:
             passed.append(bare)
-    if reader is Share.LEADER:
+    if not for_coach:
         passed += _done(entries, passed)
     return Entries.of(passed)
 
@@ -109,10 +111,6 @@ def _with_bare(entries: Entries) -> Iterator[tuple[Record, Record | None]]:
     yield from zip(entries.ratings, changed_alike(entries.ratings, note=None), strict=True)
     for record in replace(entries, ratings=()):
         yield record, _bare(record, entries)
-
-
-def _may_pass(record: Written, reader: Share, notes: Notes) -> bool:
-    return notes is Notes.ALL or (notes is Notes.MARKED and record.share in MAY_READ[reader])
 
 
 def _without_tell(record: Written) -> Written:
