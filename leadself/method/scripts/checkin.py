@@ -26,6 +26,7 @@ from leadself.method.scripts.planning import (
     branch_step,
     follow_step,
     followed_tonight,
+    may_swap_own_words,
     open_tonight,
     plan_steps,
 )
@@ -75,7 +76,8 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
     Moment, first rating, plan and the plan's own words always have their place among the prompts.
     What an evening adds (the offer of a lighter one, the old plan and what follows from it, how a
     talk went, whose place a fourth plan takes) takes the place of the question, and then of the
-    second rating; where one place is left because three plans are open, the two take turns.
+    second rating; where one place is left because three plans are open, the two take turns, and
+    what would follow from the old plan gives way.
     """
     if answers.get(LIGHTER) == MADE_LIGHTER:
         yield from lighter_steps(context, answers)
@@ -83,14 +85,15 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
     first, other = context.turns
     followed = followed_tonight(context, answers)
     full = is_full(open_tonight(context, followed))
-    room = PROMPTS - 4 - full
+    room = PROMPTS - 4 - may_swap_own_words(context, followed)
     if is_hard_stretch(context):
         yield lighter_offer()
         room -= 1
     if followed:
         yield follow_step(followed)
         room -= 1
-        if room and (branch := branch_step(context, followed)):
+        branch = branch_step(context, followed) if room > full else None
+        if branch:
             yield branch
             room -= 1
     told = False
@@ -103,7 +106,7 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
     yield rate_step(context, first)
     raised = other.event and room and not is_view_due(context, first.topic)
     lead = other.topic if raised else first.topic
-    question_in_turn = full and room == 1 and not other.event and not _had_a_question(context)
+    question_in_turn = full and room == 1 and not _had_a_question(context)
     if room and not question_in_turn:
         yield rate_step(context, other)
         room -= 1

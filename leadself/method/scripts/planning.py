@@ -170,7 +170,7 @@ def plan_steps(
         *_picked_up(context, open_),
         *_kept(open_, followed),
         *_offered(context, slug, instead, followed),
-        Option("", words["plan_own"][_own_words(followed)], OWN),
+        Option("", words["plan_own"][_own_words(open_, followed)], OWN),
     ]
     yield Step(
         "plan",
@@ -181,13 +181,33 @@ def plan_steps(
         help=(words["help"]["plan"],),
     )
     if answers.get("plan") == OWN:
-        old = followed.standing if followed and followed.is_to_give_way else None
-        if old and (old.takes_room or not is_full(open_)):
+        old = _given_way(open_, followed)
+        if old:
             yield own_plan_step("plan.own", old.plan.topic, old.plan.id)
         else:
             yield own_plan_step("plan.own", slug, instead)
     for key in ("plan", "plan.own"):
         yield from swap_steps(answers, key, open_)
+
+
+def may_swap_own_words(context: Context, followed: Followed | None) -> bool:
+    """Whether a plan in the user's own words may be followed by whose place it takes."""
+    open_ = open_tonight(context, followed)
+    return is_full(open_) and _given_way(open_, followed) is None
+
+
+def _given_way(open_: list[Standing], followed: Followed | None) -> Standing | None:
+    """The plan in whose place the user's own words come tonight, without a word on which."""
+    if followed is None or not (followed.is_to_give_way or _leaves_a_rest(open_, followed)):
+        return None
+    old = followed.standing
+    return old if old.takes_room or not is_full(open_) else None
+
+
+def _leaves_a_rest(open_: list[Standing], followed: Followed) -> bool:
+    """Whether what is left of a plan done in part has no other place than the plan's own."""
+    part = followed.outcome is Outcome.PART
+    return part and followed.standing.takes_room and is_full(open_)
 
 
 def new_plan_steps(
@@ -227,8 +247,10 @@ def numbered(options: Iterable[Option]) -> tuple[Option, ...]:
     return tuple(option._replace(key=str(key)) for key, option in enumerate(options, start=1))
 
 
-def _own_words(followed: Followed | None) -> str:
+def _own_words(open_: list[Standing], followed: Followed | None) -> str:
     """How the user's own words are offered: anew, or in the place of a plan, and for what."""
+    if followed and _leaves_a_rest(open_, followed):
+        return "rest"
     if followed is None or not followed.is_to_give_way:
         return "new"
     if followed.never_comes:
