@@ -214,8 +214,6 @@ def _follow_up(
         found = find(text, plans, "open plan", "leadself plan")
         if outcome is Outcome.RESUMED and known[found.id].is_open:
             raise BadInput("That plan is open already; a gap has not set it aside.")
-        if outcome is Outcome.RESUMED:
-            check_room(change.entries(), env.today)
         follow_up = FollowUp(
             plan=found.id,
             outcome=outcome,
@@ -224,8 +222,10 @@ def _follow_up(
             bring=said.bring,
             **Stamp(env.today, env.now).fields(),
         )
+        standing = known[found.id].after(follow_up)
+        if known[found.id].waits and standing.takes_room:  # what is said of it takes it up again
+            check_room(change.entries(), env.today)
         change.add(follow_up)
-    standing = known[found.id].after(follow_up)
     say(f"{_said(standing, outcome)} {plan_line(found)}")
     if found.tell:
         say(texts()["follow"]["tell"].format(name=one_line(found.tell)))

@@ -92,17 +92,20 @@ def test_three_are_open_at_most(run: Run, home: Home) -> None:
 
 
 def test_no_command_makes_a_fourth(run: Run, home: Home) -> None:
-    """Neither the options of a check-in nor taking up again one that was set aside."""
+    """Neither the options of a check-in nor what takes up again a plan that was set aside."""
     home.at("2026-11-01T18:00")
     old = made(run, "old")
     home.at("2026-11-20T18:00")
     for name in "abc":
         made(run, name)
 
-    for line in ("checkin --if d --then e --moment told", f"plan resume {old}"):
+    taken_up = [f"plan {verb} {old}" for verb in ("resume", "done", "part", "missed")]
+    for line in ("checkin --if d --then e --moment told", *taken_up):
         refused = run(line)
         assert (refused.code, "Three plans are open" in refused.err) == (2, True)
     assert (len(home.entries().plans), home.entries().moments) == (4, ())
+    assert home.entries().followups == ()
+    assert run(f"plan drop {old}").code == 0  # what leaves the list needs no room
 
 
 def test_a_dropped_plan_is_on_no_paper(run: Run) -> None:
