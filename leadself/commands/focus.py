@@ -13,7 +13,7 @@ from leadself.entries import MOST_FOCUSES, Entries, newest
 from leadself.errors import BadInput
 from leadself.journal.journal import Journal, Run
 from leadself.method import topics
-from leadself.method.focus import WEEKS, focus_names, is_over, last_day, may_renew
+from leadself.method.focus import WEEKS, focus_names, is_over, last_day, may_renew, weeks_in_all
 from leadself.method.recording import Stamp
 from leadself.method.wording import long_day, number_word, one_line
 from leadself.records import Focus
@@ -61,7 +61,7 @@ def focus(
         bool, typer.Option("--second", help="Beside the focus you have; the two take turns.")
     ] = False,
     renew: Annotated[
-        bool, typer.Option("--renew", help="Four weeks more of what is over.")
+        bool, typer.Option("--renew", help="Four weeks more, from the last week on.")
     ] = False,
     rest: Annotated[bool, typer.Option("--rest", help="No focus for a while.")] = False,
     reason: Annotated[
@@ -128,7 +128,7 @@ def _change(journal: Journal, env: Environment, wish: _Wish, yes: bool, asks: bo
         new = _records(entries, current, wish, Stamp(env.today, env.now))
         change.add(*new)
     if not new and wish.renew:
-        return _nothing_to_renew(current, env)
+        return _nothing_to_renew(entries, current, env.today)
     return _what_was_done(current, new, wish, env) if new else None
 
 
@@ -194,12 +194,12 @@ def _records(
 
 
 def _renewed(entries: Entries, current: Sequence[Focus], stamp: Stamp) -> list[Focus]:
-    """Those whose weeks are over, and where none's are, all but what begins on that very day.
+    """Those whose weeks are over, and where none's are, those in their last week.
 
     Raises BadInput where none of them can be renewed any more.
     """
     over = [focus for focus in current if is_over(focus, stamp.day)]
-    over = over or [focus for focus in current if focus.day < stamp.day]
+    over = over or [focus for focus in current if focus.week_on(stamp.day) == WEEKS]
     renewed = [focus for focus in over if may_renew(entries, focus, stamp.day)]
     if over and not renewed:
         left = [focus for focus in current if focus not in over]
@@ -208,19 +208,25 @@ def _renewed(entries: Entries, current: Sequence[Focus], stamp: Stamp) -> list[F
             if left
             else "choose another, or --rest"
         )
-        raise BadInput(f"{focus_names(over)}: renewed twice, twelve weeks in all; {how}.")
+        in_all = max(weeks_in_all(entries, focus, stamp.day) for focus in over)
+        raise BadInput(
+            f"{focus_names(over)}: renewed twice, {number_word(in_all)} weeks in all; {how}."
+        )
     return renewed
 
 
-def _nothing_to_renew(current: Sequence[Focus], env: Environment) -> str:
-    """What was chosen today has its four weeks ahead of it."""
-    last = last_day(current[0])
-    year = f" {last.year}" if last.year != env.today.year else ""
-    begin, run = ("begins", "runs") if len(current) == 1 else ("begin", "run")
-    return (
-        f"{focus_names(current)} {begin} today and {run} until {long_day(last)}{year}; "
-        "nothing was changed."
-    )
+def _nothing_to_renew(entries: Entries, current: Sequence[Focus], day: date) -> str:
+    """What is not in its last week yet has its own weeks ahead of it."""
+    said = []
+    for focus in current:
+        more = " and can be renewed in its last week" if may_renew(entries, focus, day) else ""
+        said.append(f"{focus_names([focus])} runs until {_last_day_words(focus, day)}{more}")
+    return f"{'; '.join(said)}. Nothing was changed."
+
+
+def _last_day_words(focus: Focus, today: date) -> str:
+    last = last_day(focus)
+    return long_day(last) + (f" {last.year}" if last.year != today.year else "")
 
 
 def _what_was_done(
@@ -230,7 +236,7 @@ def _what_was_done(
     if wish.rest:
         return "No focus from today on. Rest is a choice, too."
     if wish.renew:
-        return f"Four weeks more of: {names}."
+        return f"Four weeks from today: {names}, until {_last_day_words(new[0], env.today)}."
     if wish.adds(current):
         return (
             f"Your second focus from today on: {names}.\nThe check-ins ask about the two in turn."

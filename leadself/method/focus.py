@@ -12,7 +12,7 @@ WEEKS = 4
 """How long a focus is meant to last."""
 
 RENEWALS = 2
-"""How often it can be renewed: twelve weeks in all."""
+"""How often it can be renewed."""
 
 
 def is_over(focus: Focus, day: date) -> bool:
@@ -28,6 +28,12 @@ def last_day(focus: Focus) -> date:
 def may_renew(entries: Entries, focus: Focus, day: date) -> bool:
     """Whether a focus that is in force on that day can have four weeks more."""
     return len(entries.focus_runs_on(day)[focus.topic]) <= RENEWALS
+
+
+def weeks_in_all(entries: Entries, focus: Focus, day: date) -> int:
+    """How many weeks, begun ones too, lie between its first day and the end of its weeks."""
+    first = entries.focus_runs_on(day)[focus.topic][0]
+    return (last_day(focus) - first.day).days // 7 + 1
 
 
 def focus_names(focuses: Iterable[Focus]) -> str:

@@ -38,32 +38,35 @@ def test_after_four_weeks_it_can_be_renewed_twice(run: Run, home: Home) -> None:
     for now in ("2026-12-19", "2027-01-17"):
         home.at(f"{now}T18:00")
         assert "are over" in run("focus").out
-        assert run("focus --renew").out.startswith("Four weeks more of: Be prepared")
+        assert run("focus --renew").out.startswith("Four weeks from today: Be prepared")
         assert "week 1" in run("focus").out
     home.at("2027-02-15T18:00")
 
     assert "--renew" not in run("focus").out
     refused = run("focus --renew")
 
-    assert (refused.code, "renewed twice" in refused.err) == (2, True)
+    assert (refused.code, "renewed twice, thirteen weeks in all;" in refused.err) == (2, True)
 
 
-def test_on_its_first_day_there_is_nothing_to_renew(run: Run, home: Home) -> None:
-    """Chosen or renewed today: until when it runs, exit 0, and nothing is written."""
+@pytest.mark.parametrize("now", ["2026-11-20", "2026-11-26", "2026-12-10"])
+def test_before_its_last_week_there_is_nothing_to_renew(run: Run, home: Home, now: str) -> None:
+    """Until when it runs, exit 0, and nothing is written: its weeks do not begin anew."""
     run("focus prepared")
     before = home.journal.read_bytes()
+    home.at(f"{now}T18:00")
 
     result = run("focus --renew")
 
     assert result.code == 0
     assert " ".join(result.out.split()) == (
-        "Be prepared begins today and runs until Thursday 17 December; nothing was changed."
+        "Be prepared runs until Thursday 17 December and can be renewed in its last week. "
+        "Nothing was changed."
     )
     assert home.journal.read_bytes() == before
     home.at("2026-12-17T18:00")
     assert "are over" not in run("focus").out
-    assert run("focus --renew").out.startswith("Four weeks more of: Be prepared")
-    assert "until Wednesday 13 January 2027; nothing" in " ".join(run("focus --renew").out.split())
+    assert run("focus --renew").out.startswith("Four weeks from today: Be prepared")
+    assert "until Wednesday 13 January 2027 and can" in " ".join(run("focus --renew").out.split())
 
 
 def test_a_rest_is_a_choice(run: Run) -> None:

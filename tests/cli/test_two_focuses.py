@@ -113,16 +113,16 @@ def test_a_rest_is_from_both(run: Run, home: Home) -> None:
 def test_what_is_over_is_renewed(run: Run, home: Home) -> None:
     """The one whose weeks are over gets four more, the other one goes on; then both."""
     home.at("2026-12-12T18:00")
-    assert run("focus --renew").out == f"Four weeks more of: {FIRST}.\n"
+    said = " ".join(run("focus --renew").out.split())
+    assert said == f"Four weeks from today: {FIRST}, until Friday 8 January 2027."
     assert topics(home, "2026-12-12") == [("prepared", "12-12"), ("go-to", "11-20")]
 
     home.at("2027-01-10T18:00")
-    assert (
-        " ".join(run("focus --renew").out.split()) == f"Four weeks more of: {FIRST} and {SECOND}."
-    )
+    assert f"{FIRST} and {SECOND}, until" in " ".join(run("focus --renew").out.split())
     assert topics(home, "2027-01-10") == [("prepared", "01-10"), ("go-to", "01-10")]
     home.at("2027-02-10T18:00")
-    assert run("focus --renew").out == f"Four weeks more of: {SECOND}.\n"
+    said = " ".join(run("focus --renew").out.split())
+    assert said == f"Four weeks from today: {SECOND}, until Tuesday 9 March."
     home.at("2027-03-12T18:00")
     refused = run("focus --renew")
     assert (refused.code, "renewed twice" in refused.err) == (2, True)
@@ -210,7 +210,7 @@ def test_one_renewed_twice_can_be_let_go(run: Run, home: Home) -> None:
 
     assert (refused.code, refused.err) == (
         2,
-        "leadself: Be prepared: renewed twice, twelve weeks in all; `leadself focus go-to` goes on "
+        "leadself: Be prepared: renewed twice, thirteen weeks in all; `leadself focus go-to` goes on "
         "with that one alone.\n",
     )
 
@@ -237,27 +237,20 @@ def test_undo_names_a_rest_from_both_by_no_topic(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("two")
-def test_before_anything_is_over_both_are_renewed(run: Run, home: Home) -> None:
-    """Four weeks more from today on."""
+def test_before_its_last_week_neither_is_renewed(run: Run, home: Home) -> None:
+    """Until when each runs; in the last week of one it alone has four weeks more."""
     home.at("2026-11-22T18:00")
+    said = " ".join(run("focus --renew").out.split())
+    assert (
+        "Be prepared runs until Thursday 10 December and can be renewed in its last week;" in said
+    )
+    assert "Be a go-to player runs until Thursday 17 December" in said
+    assert len(home.entries().focuses) == 2
+
+    home.at("2026-12-04T18:00")
     run("focus --renew")
 
-    assert topics(home, "2026-11-22") == [("prepared", "11-22"), ("go-to", "11-22")]
-
-
-def test_what_was_chosen_today_is_not_renewed_with_the_other(run: Run, home: Home) -> None:
-    """It has its four weeks ahead of it; where that goes for both, nothing is changed."""
-    home.at("2026-11-19T18:00")
-    run("focus prepared")
-    home.at("2026-11-22T18:00")
-    run("focus go-to --second --yes")
-    assert run("focus --renew").out == f"Four weeks more of: {FIRST}.\n"
-    assert topics(home, "2026-11-22") == [("prepared", "11-22"), ("go-to", "11-22")]
-
-    said = " ".join(run("focus --renew").out.split())
-
-    assert "Be prepared and Be a go-to player begin today and run until Saturday 19" in said
-    assert len(home.entries().focuses) == 3
+    assert topics(home, "2026-12-04") == [("prepared", "12-04"), ("go-to", "11-20")]
 
 
 @pytest.mark.usefixtures("two")
