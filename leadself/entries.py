@@ -120,6 +120,11 @@ class Entries:
         return tuple(record for record in self if isinstance(record, Written))
 
     @cached_property
+    def logged(self) -> tuple[Record, ...]:
+        """What the log shows: what was written, and why a focus was changed early."""
+        return (*self.written, *(focus for focus in self.focuses if focus.reason))
+
+    @cached_property
     def taken(self) -> set[str]:
         """The ids of the records that a check-in asked for or took up."""
         return {a.record for checkin in self.checkins for a in checkin.asked if a.record}

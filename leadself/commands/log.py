@@ -15,6 +15,7 @@ from leadself.method.topics import parse_topic
 from leadself.records import (
     Answer,
     Event,
+    Focus,
     FollowUp,
     Moment,
     Outside,
@@ -34,6 +35,7 @@ KINDS: dict[str, tuple[type[Record], ...]] = {
     "outside": (Outside,),
     "rule": (Rule,),
     "event": (Event,),
+    "focus": (Focus,),
 }
 """What ``--kind`` can be; a plan is shown with what became of it."""
 
@@ -64,8 +66,8 @@ def log(
 ) -> None:
     """Everything you wrote, the newest day first; or what holds these words, or one entry.
 
-    Kinds are moment, rating, answer, plan, outside (what others said), rule (your lessons) and
-    event.
+    Kinds are moment, rating, answer, plan, outside (what others said), rule (your lessons),
+    event and focus (why you changed it).
 
     \b
     leadself log --last 7d
@@ -89,11 +91,11 @@ def log(
             and slug in (None, getattr(record, "topic", None))
         )
     )
-    if wanted and not entries.written:
+    if wanted and not entries.logged:
         raise NotThere(f"Nothing you wrote holds {wanted!r}, and no id begins with it.")
     if as_json:
         output.write_json(log_envelope(entries, period, kept_lessons(known)))
-    elif entries.written:
+    elif entries.logged:
         from leadself.terminal.log_views import show_log
 
         shown = short_ids([record.id for record in known.written]) if ids else None

@@ -68,8 +68,7 @@ def calendar_envelope(calendar: Calendar) -> Envelope:
 
 def log_envelope(entries: Entries, period: Period | None, kept: Collection[str]) -> Envelope:
     """The records of the log, newest first; ``kept`` are the ids of the lessons kept."""
-    records = [record for record in entries if isinstance(record, Written)]
-    records.sort(key=lambda record: (record.day, record.at), reverse=True)
+    records = sorted(entries.logged, key=lambda record: (record.day, record.at), reverse=True)
     limits = _period(period) if period else {"from": None, "to": None}
     rows = [
         _record(record) | ({"kept": record.id in kept} if isinstance(record, Rule) else {})
@@ -304,6 +303,9 @@ def _record(record: Record) -> Envelope:
             row["text"] = record.text
         case Rule():
             row |= {"kind": "rule", "text": record.text}
+        case Focus():
+            row |= {"kind": "focus", "topic": record.topic, "rest": record.rest}
+            row["reason"] = record.reason
         case _:
             raise TypeError(f"no JSON form for a {type(record).__name__}")
     if isinstance(record, Written):

@@ -14,11 +14,13 @@ from leadself.method.wording import one_line, plan_line, plan_sentence, short_da
 from leadself.records import (
     Answer,
     Event,
+    Focus,
     FollowUp,
     Moment,
     Outside,
     Plan,
     Rating,
+    Record,
     Rule,
     Share,
     Written,
@@ -42,24 +44,23 @@ def show_log(
     ``known`` is the whole journal: the plan that something became of may be older. ``ids`` are
     the short ids by which records are named, shown where they are given.
     """
+    width = max(map(len, ids.values()), default=0) if ids else 0  # a focus has no id to name
     around = _Known({plan.id: plan for plan in known.plans}, kept_lessons(known))
-    records = sorted(entries.written, key=lambda record: record.at)
+    records = sorted(entries.logged, key=lambda record: record.at)
     for place, day in enumerate(sorted({record.day for record in records}, reverse=True)):
         if place:
             console.print()
         console.print(Text(f" {weekday(day)[:3]} {short_day(day, year=True)}", BOLD))
         of_day = [record for record in records if record.day == day]
         for first, rows in _of_a_day(of_day, around, apart=ids is not None):
-            _show(console, rows, ids[first.id] if ids else "")
+            _show(console, rows, ids.get(first.id, " " * width) if ids else "")
 
 
 _Rows = list[tuple[str, Text]]
 """A label, empty where there is none, and what stands beside it."""
 
 
-def _of_a_day(
-    records: list[Written], known: _Known, apart: bool
-) -> Iterator[tuple[Written, _Rows]]:
+def _of_a_day(records: list[Record], known: _Known, apart: bool) -> Iterator[tuple[Record, _Rows]]:
     """What is shown of each record; ratings without a note stand side by side unless ``apart``."""
     bare = [] if apart else [r for r in records if isinstance(r, Rating) and r.note is None]
     for record in records:
@@ -76,7 +77,7 @@ def _show(console: Console, rows: _Rows, short: str) -> None:
         hang(console, f"   {said}" if said.strip() else "", text, LABEL + width)
 
 
-def _rows(record: Written, known: _Known) -> _Rows:
+def _rows(record: Record, known: _Known) -> _Rows:
     match record:
         case Moment():
             return [("moment", words(record.text) + _marks(record))]
@@ -99,6 +100,9 @@ def _rows(record: Written, known: _Known) -> _Rows:
             sentence = words(plan_sentence(record.if_, record.then))
             left_out = Text(f"  ({LEFT_OUT})" * was_left_out(record), DIM)
             return [("plan", sentence + left_out + _marks(record))]
+        case Focus(reason=str(reason)):
+            name = "a rest" if record.rest else topics.topic(record.topic).in_short
+            return [("focus", Text(f"{name}, because “{one_line(reason)}”", DIM))]
         case FollowUp():
             return _follow_up(record, known.plans.get(record.plan))
     return []

@@ -225,3 +225,23 @@ def test_a_plan_that_gave_way_is_not_called_dropped_on_purpose(home: Home, run: 
         shown = " ".join(run(line).out.split())
         assert "another plan took its place" in shown
         assert "dropped on purpose" not in shown
+
+
+def test_why_a_focus_was_changed_is_found_again(run: Run, home: Home) -> None:
+    """In one line of its day, by its words and by its kind, also after the next change."""
+    run("focus prepared")
+    run("focus", "go-to", "--reason", "The [b]shift list[/b] is settled")
+    home.at("2026-11-21T18:00")
+    run("focus", "--rest", "--reason", "Too much now")
+    run("checkin --moment told")
+
+    line = "   focus     Be a go-to player, because “The [b]shift list[/b] is settled”\n"
+    for words in ("log", "log shift", "log --kind focus", "log --topic go-to"):
+        assert line in run(words).out
+    assert "focus     a rest, because “Too much now”" in run("log").out
+    assert "Be prepared" not in run("log").out  # no reason was given there
+    assert "because “Too much now”" in run("log --ids").out
+    rows = json.loads(run("log --json").out)["entries"]
+    assert [(row["kind"], row.get("reason")) for row in rows if row["kind"] == "focus"] == [
+        ("focus", "Too much now"), ("focus", "The [b]shift list[/b] is settled"),
+    ]  # fmt: skip

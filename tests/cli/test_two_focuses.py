@@ -210,8 +210,8 @@ def test_one_renewed_twice_can_be_let_go(run: Run, home: Home) -> None:
 
     assert (refused.code, refused.err) == (
         2,
-        "leadself: Be prepared: renewed twice, thirteen weeks in all; `leadself focus go-to` goes on "
-        "with that one alone.\n",
+        "leadself: Be prepared: renewed twice, thirteen weeks in all; `leadself focus go-to` goes "
+        "on with that one alone.\n",
     )
 
 
