@@ -7,12 +7,13 @@ import typer
 
 from leadself import options
 from leadself.config import Environment
-from leadself.entries import Entries
+from leadself.entries import Entries, touched
 from leadself.errors import BadInput, NotThere, TerminalNeeded
 from leadself.journal.journal import Journal, Run
 from leadself.method.given import build_plan, parse_share
 from leadself.method.ids import find, named_by, short_id
 from leadself.method.plans import (
+    CAME,
     DRAFT,
     FOR_A_HABIT,
     MOST_OPEN,
@@ -202,6 +203,7 @@ def _follow_up(
 ) -> None:
     """Keep what became of a plan, and say what that makes."""
     from leadself.terminal.lines import say
+    from leadself.terminal.views import became_words
 
     if note is not None and not note.strip():
         raise BadInput("The note is empty; leave it out or write something.")
@@ -214,23 +216,42 @@ def _follow_up(
         found = find(text, plans, "open plan", "leadself plan")
         if outcome is Outcome.RESUMED and known[found.id].is_open:
             raise BadInput("That plan is open already; a gap has not set it aside.")
-        follow_up = FollowUp(
-            plan=found.id,
-            outcome=outcome,
-            note=said.text or None,
-            share=said.share,
-            bring=said.bring,
-            **Stamp(env.today, env.now).fields(),
-        )
-        standing = known[found.id].after(follow_up)
-        if known[found.id].waits and standing.takes_room:  # what is said of it takes it up again
+        before = known[found.id]
+        earlier = _said_today(before, outcome, env)
+        follow_up = _now_said(earlier, outcome, said, found, Stamp(env.today, env.now))
+        others = tuple(one for one in before.follow_ups if one is not earlier)
+        standing = before._replace(follow_ups=others).after(follow_up)
+        if before.waits and standing.takes_room:  # what is said of it takes it up again
             check_room(change.entries(), env.today)
-        change.add(follow_up)
+        if earlier is None:
+            change.add(follow_up)
+        elif follow_up is not earlier:
+            change.replace(follow_up)
     say(f"{_said(standing, outcome)} {plan_line(found)}")
+    if earlier and earlier.outcome is not outcome:
+        say(f"In the place of “{became_words(earlier)}”; leadself undo brings it again.")
     if found.tell:
         say(texts()["follow"]["tell"].format(name=one_line(found.tell)))
     if standing.counted:
         say(f"{standing.counted}.")
+
+
+def _said_today(standing: Standing, outcome: Outcome, env: Environment) -> FollowUp | None:
+    """What was said of this chance today already; to drop a plan afterwards is no correction."""
+    of_a_chance = CAME | {Outcome.NO_CHANCE}
+    today = [f for f in standing.follow_ups if f.day == env.today and f.outcome in of_a_chance]
+    return today[-1] if today and outcome in of_a_chance else None
+
+
+def _now_said(
+    earlier: FollowUp | None, outcome: Outcome, said: Text, plan: Plan, stamp: Stamp
+) -> FollowUp:
+    """What is said of the plan now, in the place of what was said today; a note there stays."""
+    note = {"note": said.text, "share": said.share, "bring": said.bring} if said.text else {}
+    if earlier is None:
+        return FollowUp(plan=plan.id, outcome=outcome, **note, **stamp.fields())
+    reason = earlier.reason if earlier.outcome is outcome else None
+    return touched(earlier, stamp.now, outcome=outcome, reason=reason, **note)
 
 
 def _check_not_ended(text: str, every: Sequence[Standing]) -> None:

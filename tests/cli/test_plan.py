@@ -67,14 +67,37 @@ def test_a_plan_leaves_the_list(run: Run, home: Home, verb: str, said: str, ende
     assert short in run("plan").out
 
 
-def test_twice_missed_and_five_times_done(run: Run) -> None:
+def test_twice_missed_and_five_times_done(run: Run, home: Home) -> None:
     """The second miss says how to keep what holds it back; five times done offer a habit."""
     short = made(run)
-    assert "All right." in run(f"plan missed {short}").out
-    assert "Twice now; --note keeps what in you held it back" in run(f"plan missed {short}").out
-    said = [run(f"plan done {short}").out for _ in range(5)]
+    said = []
+    for day, verb in enumerate(["missed", "missed", *["done"] * 5], start=20):
+        home.at(f"2026-11-{day}T18:00")
+        said.append(run(f"plan {verb} {short}").out)
 
+    assert "All right." in said.pop(0)
+    assert "Twice now; --note keeps what in you held it back" in said.pop(0)
     assert ["habit" in out for out in said] == [False] * 4 + [True]
+
+
+def test_one_chance_of_a_day_counts_once(run: Run, home: Home) -> None:
+    """What is said again takes the first one's place, with its note; another day's stays."""
+    short = made(run)
+    run(f"plan done {short}")
+    home.at("2026-11-21T18:00")
+    run(f"plan done {short}", "--note", "asked twice @coach")
+
+    corrected = run(f"plan missed {short}")
+    again = run(f"plan missed {short}")
+
+    assert "In the place of “did it”; leadself undo brings it again." in corrected.out
+    assert ("In the place of" in again.out, "Twice now" in again.out) == (False, False)
+    found = [(f.day.day, f.outcome.value, f.note, f.share.value) for f in home.entries().followups]
+    assert sorted(found) == [
+        (20, "done", None, "private"), (21, "missed", "asked twice", "coach"),
+    ]  # fmt: skip
+    run(f"plan drop {short}")  # to let it go afterwards is no correction
+    assert len(home.entries().followups) == 3
 
 
 def test_three_are_open_at_most(run: Run, home: Home) -> None:
@@ -167,6 +190,7 @@ def test_a_note_on_what_became_of_it(run: Run, home: Home) -> None:
     """It is kept with its marks, stands in the log, and is private unless it is marked."""
     short = made(run)
     run(f"plan missed {short}", "--note", "somebody was watching @coach")
+    home.at("2026-11-21T18:00")
     run(f"plan done {short}", "--note", "secret")
 
     notes = [(f.note, f.share.value) for f in home.entries().followups]
