@@ -9,7 +9,7 @@ import typer
 
 from leadself import options
 from leadself.config import Environment
-from leadself.entries import MOST_FOCUSES, Entries, newest
+from leadself.entries import MOST_FOCUSES, Entries, newest, touched
 from leadself.errors import BadInput
 from leadself.journal.journal import Journal, Run
 from leadself.method import topics
@@ -114,8 +114,9 @@ def _check_combination(wish: _Wish, yes: bool) -> None:
 
 def _change(journal: Journal, env: Environment, wish: _Wish, yes: bool, asks: bool) -> str | None:
     """Choose, renew or rest; what was done, or None where it was so already."""
-    current = journal.read().focuses_on(env.today)
-    _check(current, wish)
+    entries = journal.read()
+    current = entries.focuses_on(env.today)
+    _check(entries, current, wish, env.today)
     if wish.adds(current):
         from leadself.terminal.ask import check_agreed
 
@@ -124,7 +125,10 @@ def _change(journal: Journal, env: Environment, wish: _Wish, yes: bool, asks: bo
     with journal.transaction() as change:
         entries = change.entries()
         current = entries.focuses_on(env.today)
-        _check(current, wish)
+        _check(entries, current, wish, env.today)
+        if chosen := _chosen_today(entries, current, wish, env.today):
+            change.replace(touched(chosen, env.now, reason=wish.reason))
+            return f"Kept with your focus: “{one_line(wish.reason or '')}”"
         new = _records(entries, current, wish, Stamp(env.today, env.now))
         change.add(*new)
     if not new and wish.renew:
@@ -159,7 +163,17 @@ def _with_reason(
     return replace(wish, reason=said.text if isinstance(said, Text) else None, asked=True)
 
 
-def _check(current: Sequence[Focus], wish: _Wish) -> None:
+def _chosen_today(
+    entries: Entries, current: Sequence[Focus], wish: _Wish, day: date
+) -> Focus | None:
+    """The focus of this very day to which a reason is given afterwards; it stands alone."""
+    if wish.reason is None or wish.asked or len(current) > 1:
+        return None
+    runs = entries.focus_runs_on(day).get(wish.slug or "", ())
+    return next((one for one in runs if len(runs) == 1 and one.day == day), None)
+
+
+def _check(entries: Entries, current: Sequence[Focus], wish: _Wish, day: date) -> None:
     if not current and (wish.renew or wish.rest):
         raise BadInput("There is no focus to renew or to rest from; choose one of the twelve.")
     if wish.adds(current) and len(current) == MOST_FOCUSES:
@@ -168,7 +182,8 @@ def _check(current: Sequence[Focus], wish: _Wish) -> None:
             "their place."
         )
     known = {focus.topic for focus in current}
-    if wish.reason is not None and not wish.asked and wish.slug in known:
+    late = wish.reason is not None and not wish.asked and wish.slug in known
+    if late and not _chosen_today(entries, current, wish, day):
         raise BadInput("--reason says why a focus gives way to another; that one is in force.")
 
 

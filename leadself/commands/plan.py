@@ -23,6 +23,7 @@ from leadself.method.plans import (
     standings,
     was_left_out,
 )
+from leadself.method.recalling import text_fields
 from leadself.method.recording import Stamp
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import build_context
@@ -247,7 +248,7 @@ def _now_said(
     earlier: FollowUp | None, outcome: Outcome, said: Text, plan: Plan, stamp: Stamp
 ) -> FollowUp:
     """What is said of the plan now, in the place of what was said today; a note there stays."""
-    note = {"note": said.text, "share": said.share, "bring": said.bring} if said.text else {}
+    note = text_fields("note", said) if said.text else {}
     if earlier is None:
         return FollowUp(plan=plan.id, outcome=outcome, **note, **stamp.fields())
     reason = earlier.reason if earlier.outcome is outcome else None

@@ -48,6 +48,21 @@ def test_after_four_weeks_it_can_be_renewed_twice(run: Run, home: Home) -> None:
     assert (refused.code, "renewed twice, thirteen weeks in all;" in refused.err) == (2, True)
 
 
+def test_the_reason_can_be_added_that_day(run: Run, home: Home) -> None:
+    """As the line after an early change says; a day later that focus is simply in force."""
+    run("focus prepared")
+    assert "--reason" in run("focus go-to").out
+
+    added = run("focus", "go-to", "--reason", "The shift list is settled")
+
+    assert added.out == "Kept with your focus: “The shift list is settled”\n"
+    assert [(f.topic, f.reason) for f in home.entries().focuses] == [
+        ("prepared", None), ("go-to", "The shift list is settled"),
+    ]  # fmt: skip
+    home.at("2026-11-21T18:00")
+    assert run("focus go-to --reason Later").code == 2
+
+
 @pytest.mark.parametrize("now", ["2026-11-20", "2026-11-26", "2026-12-10"])
 def test_before_its_last_week_there_is_nothing_to_renew(run: Run, home: Home, now: str) -> None:
     """Until when it runs, exit 0, and nothing is written: its weeks do not begin anew."""
