@@ -130,7 +130,7 @@ def _explain(env: Environment, name: str, given: Given) -> None:
     begins = name == DAILY and day == env.today
     before = opening_before(entries, day, env.now) if begins else None
     lines = Lines(env.plain or not sys.stdout.isatty())
-    show_choice(lines, build_context(entries, day, name), before)
+    show_choice(lines, build_context(entries, day, name, env.now), before)
 
 
 def _day(given: Given, env: Environment) -> date:

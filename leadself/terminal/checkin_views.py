@@ -13,6 +13,7 @@ from leadself.method.scripts.checkin import checkin_script
 from leadself.method.scripts.context import FULL, Context, last_checkin
 from leadself.method.scripts.lighter import is_hard_stretch
 from leadself.method.scripts.opening import LONG_GAP, VERY_LONG_GAP, asked_first
+from leadself.method.scripts.planning import to_pick_up
 from leadself.method.scripts.script import (
     SWAP,
     TO_CHOOSE,
@@ -69,7 +70,7 @@ def show_opening(lines: Lines, context: Context, today: Entries) -> None:
 def show_keys(lines: Lines, context: Context) -> None:
     """The keys and marks there are, on the first evenings."""
     if len(context.history.checkins) < NEW_EVENINGS:
-        keys = "Enter skips   < back   ? explain   h shorter   q stop (Ctrl-D in a line)"
+        keys = "Enter skips   < back   ? explain   h shorter (at a key)   q stop (Ctrl-D in a line)"
         lines.hang(keys, style="dim")
         marks = "At the end of a line: ! to bring it to your next talk, @coach to share it"
         lines.hang(marks, style="dim")
@@ -106,6 +107,8 @@ def show_choice(lines: Lines, context: Context, before: Context | None) -> None:
     if question := next(filter(None, map(question_of, ahead)), None):
         _show_question(lines, context, question)
     if context.script == DAILY:
+        if context.to_follow_up:
+            lines.hang(topics.texts()["explain"]["gives_way"], style="dim")
         lines.hang("The round: whatever was not asked about for longest comes next.", style="dim")
 
 
@@ -113,7 +116,8 @@ def _opening_words(before: Context) -> str:
     """What is asked before the check-in."""
     words = topics.texts()["explain"]
     if before.script != FIRST:
-        return str(words[before.script])
+        more = bool(to_pick_up(before, before.open_plans))
+        return " ".join([words[before.script], *[words["picked_up"]] * more])
     asked = [words["asked_first"][step] for step in asked_first(before)]
     return str(words[FIRST]).format(what=listed(asked))
 
@@ -133,6 +137,9 @@ def _show_first_steps(lines: Lines, context: Context) -> None:
     if found := context.to_follow_up:
         sentence = plan_line(found.plan)
         lines.hang(f"The plan asked about longest ago: {sentence}")
+    if context.held:
+        prompt = topics.texts()["talk_short"].format(who=who_words(context.held))
+        lines.hang(topics.texts()["explain"]["talk"].format(ask=prompt))
     if context.offered:
         noted = count(len(context.offered), "moment")
         lines.hang(f"The moment: {noted} noted by day; Enter takes the first.")

@@ -233,6 +233,16 @@ def test_explain_says_what_stands_before_it(run: Run, home: Home) -> None:
     assert "whom you report to and when you talk next." in run("checkin --explain").out
     run("meeting next +3d --with Tomas")
     assert "Before it" not in run("checkin --explain").out
+    home.at("2026-11-26T18:00")
+    assert "How did the talk with Tomas go?" in run("checkin --explain").out
     home.at("2026-12-20T18:00")
 
-    assert "Before it: whether to carry on" in " ".join(run("checkin --explain").out.split())
+    said = " ".join(run("checkin --explain").out.split())
+    assert "Before it: whether to carry on" in said
+    assert ("picked up" in said, "What follows from the plan" in said) == (False, False)
+    home.at("2026-11-22T19:00")
+    run("plan add --if a --then ask")
+    home.at("2026-11-23T18:00")
+    assert "What follows from the plan" in run("checkin --explain").out
+    home.at("2026-12-20T18:00")
+    assert "picked up" in run("checkin --explain").out

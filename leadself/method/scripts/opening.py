@@ -13,7 +13,7 @@ from leadself.method import topics
 from leadself.method.focus import focus_names, is_over
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import Context, build_context, days_away
-from leadself.method.scripts.planning import numbered
+from leadself.method.scripts.planning import numbered, to_pick_up
 from leadself.method.scripts.script import (
     OTHER_TOPIC,
     SOMETHING_NEW,
@@ -119,7 +119,10 @@ def _return(context: Context, answers: Answers) -> Iterator[Step]:
         words["ask"],
         options=numbered(options),
         heading=_good_day(context) if very_long else "",
-        help=(words["help"],),
+        help=(
+            words["help"],
+            *[words["help_plans"]] * bool(to_pick_up(context, context.open_plans)),
+        ),
         enter="carries on",
     )
     if answers.get("return") == SOMETHING_NEW:

@@ -258,12 +258,17 @@ def _own_words(open_: list[Standing], followed: Followed | None) -> str:
     return "smaller" if followed.misses % 2 else "repair"
 
 
+def to_pick_up(context: Context, open_: list[Standing]) -> list[Standing]:
+    """After a gap the newest plans that it has set aside, where there is room for one."""
+    if context.days_away < PARKED_AFTER.days or is_full(open_):
+        return []
+    waiting = [found for found in context.standings if found.waits]
+    return sorted(waiting, key=lambda found: found.last_asked)[-PICKED_UP:]
+
+
 def _picked_up(context: Context, open_: list[Standing]) -> Iterator[Option]:
     """After a gap that set plans aside: the newest of them, to be taken up again."""
-    if context.days_away < PARKED_AFTER.days or is_full(open_):
-        return
-    waiting = [found for found in context.standings if found.waits]
-    for found in sorted(waiting, key=lambda found: found.last_asked)[-PICKED_UP:]:
+    for found in to_pick_up(context, open_):
         text = topics.texts()["plan_pick_up"].format(plan=plan_line(found.plan))
         yield Option("", text, Became(found.plan.id, Outcome.RESUMED))
 
