@@ -204,7 +204,7 @@ def run_to_end(program: Program, folder: Path, environ: dict[str, str]) -> float
         env=environ,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,  # raised with the failure, and else not in between the tables
         check=True,  # and no timeout: with one, the end is only looked for every 50 milliseconds
     )
     return time.perf_counter() - start

@@ -1,6 +1,6 @@
-"""What reading commands cost at ten years, and how much of the table of progress is directions.
+"""What progress, report and export cost at ten years, and how much of progress is directions.
 
-    python -m tests.bench.progress [ROUNDS]
+    python -m tests.bench.reading [ROUNDS]
 
 Run by hand, never a test. The journal is the one of ``tests/bench/journal.py``; the bare program
 has one command that reads the same file by ``json.loads`` and imports ``rich.table``. The programs
@@ -24,9 +24,10 @@ from tests.bench.journal import CHECKINS, JOURNAL, LAST, READ_ALL, build_journal
 from tests.bench.startup import Comparison, Program
 
 NOW = f"os.environ['LEADSELF_NOW'] = '{LAST}T18:00'; "
-READING = (("progress",), ("report",), ("export", "--notes", "marked"))
+COMMANDS = (("progress",), ("report",), ("export", "--notes", "marked"))
+
 MOST, MOST_OF_IT = 2.5, 0.2
-"""The aims: how often the bare program's time, and the share of the directions in the whole."""
+"""The aims: how often the bare program's time, and the share of the directions in progress."""
 
 
 def main() -> None:
@@ -39,11 +40,10 @@ def main() -> None:
         bare = Program("bare Typer program + json.loads + rich.table", "bare_table", ("two",))
         before = JOURNAL.format(path=str(path)) + NOW
         programs = [
-            Program(" ".join(["leadself", *words]), "leadself.cli", words, before)
-            for words in READING
+            Program(" ".join(("leadself", *words)), "leadself.cli", words, before)
+            for words in COMMANDS
         ]
-        compared = [Comparison(program, bare, MOST) for program in programs]
-        times = startup.compare(compared, folder, rounds)
+        times = startup.compare([Comparison(one, bare, MOST) for one in programs], folder, rounds)
         whole = median(taken.processor for taken in times[programs[0]])
         sys.stdout.write(format_share(trend_times(path, rounds), whole))
 
