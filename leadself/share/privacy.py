@@ -119,13 +119,14 @@ def _without_tell(record: Written) -> Written:
 
 
 def _renamed(record: Written, aliases: Mapping[str, str]) -> Written:
-    """A record with other names in the user's words."""
+    """A record with other names in the user's words; the same one where there are none in it."""
     words: dict[str, Any] = {
-        name: hide_names(text, aliases)
+        name: hidden
         for name in WORDS[type(record)]
         if (text := getattr(record, name)) is not None
+        and (hidden := hide_names(text, aliases)) != text
     }
-    return replace(record, **words)
+    return replace(record, **words) if words else record
 
 
 def _bare(record: Record, entries: Entries) -> Record | None:
