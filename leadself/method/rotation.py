@@ -99,9 +99,9 @@ def choose_topics(
     others = [slug for slug in (*raised, *in_turn) if slug not in practised]
     if focus:
         own = Turn(focus.topic, _focus_reason(focus, day, alone=len(focuses) == 1))
-        return own, _turn(others[0], raised, asked, day)
+        return own, _turn(others[0], raised, history, day)
     second = next(slug for slug in others[1:] if slug not in raised)  # one is the round's
-    return tuple(_turn(slug, raised, asked, day) for slug in (others[0], second))
+    return tuple(_turn(slug, raised, history, day) for slug in (others[0], second))
 
 
 def _focus_reason(focus: Focus, day: date, alone: bool) -> str:
@@ -110,10 +110,10 @@ def _focus_reason(focus: Focus, day: date, alone: bool) -> str:
     return f"{name}, week {week}" if week <= WEEKS else f"{name}, past its weeks"
 
 
-def _turn(slug: str, raised: Mapping[str, str], asked: Sequence[TopicsAsked], day: date) -> Turn:
+def _turn(slug: str, raised: Mapping[str, str], history: Entries, day: date) -> Turn:
     if slug in raised:
         return Turn(slug, raised[slug], event=True)
-    return Turn(slug, _reason(asked, slug, day))
+    return Turn(slug, _reason(history, slug, day))
 
 
 def _raised(
@@ -151,10 +151,14 @@ def _missed_twice(history: Entries, day: date) -> bool:
     return all(found.outcome is Outcome.MISSED for found in last)
 
 
-def _reason(asked: Sequence[TopicsAsked], slug: str, day: date) -> str:
-    """Why a topic is asked about, where it is not the focus: never because of how it went."""
-    last = next((one.day for one in reversed(asked) if slug in one.topics), day)
-    weeks = (day - last).days // 7
+def _reason(history: Entries, slug: str, day: date) -> str:
+    """Why a topic is asked about, where it is not the focus: never because of how it went.
+
+    What was rated in between, in a look or by options, is not so long ago.
+    """
+    asked = [one.day for one in asked_before(history) if slug in one.topics]
+    rated = [rating.day for rating in history.ratings if rating.topic == slug]
+    weeks = (day - max([*asked, *rated], default=day)).days // 7
     return f"because it has been {number_word(weeks)} weeks" if weeks >= 2 else NEXT
 
 

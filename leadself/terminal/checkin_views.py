@@ -13,7 +13,6 @@ from leadself.method.scripts.checkin import checkin_script
 from leadself.method.scripts.context import FULL, Context, last_checkin
 from leadself.method.scripts.lighter import is_hard_stretch
 from leadself.method.scripts.opening import LONG_GAP, VERY_LONG_GAP, asked_first
-from leadself.method.scripts.planning import to_pick_up
 from leadself.method.scripts.script import (
     SWAP,
     TO_CHOOSE,
@@ -33,6 +32,7 @@ from leadself.method.scripts.script import (
     steps_ahead,
 )
 from leadself.method.scripts.steps import question_of, weekly_view_on
+from leadself.method.scripts.swapping import to_pick_up
 from leadself.method.wording import (
     count,
     days_ahead_words,

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from leadself.entries import Entries
 from leadself.method import topics
-from leadself.method.rotation import choose_topics
+from leadself.method.rotation import NEXT, choose_topics
 from leadself.method.scripts.checkin import PROMPTS
 from leadself.method.scripts.script import Mark, Move, Reply, Step, Text, Value
 from leadself.method.wording import short_day
 from leadself.records import Focus
 from leadself.terminal import checkin_views
 from leadself.terminal.lines import Lines
-from tests.builders import plan
+from tests.builders import plan, rating
 from tests.evenings import MONDAY, Book, answer_all, reply_with, skip, stamp
 
 
@@ -187,6 +187,10 @@ def test_the_reason_is_how_long_ago_and_never_how_it_went() -> None:
     assert (own.topic, own.reason) == ("prepared", "focus, week 4")
     assert f"rate.{other.topic}" == asked
     assert other.reason == "because it has been three weeks"
+
+    book.add(rating(3, day - timedelta(days=3), other.topic))  # by options, which move no round
+    _, rated = choose_topics(book.context(day).history, book.entries.focuses_on(day), day)
+    assert (rated.topic, rated.reason) == (other.topic, NEXT)
 
 
 @pytest.mark.parametrize("became", ["d", "p", "n", "x"])

@@ -13,7 +13,7 @@ from leadself.method import topics
 from leadself.method.focus import focus_names, is_over
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import Context, build_context, days_away
-from leadself.method.scripts.planning import numbered, to_pick_up
+from leadself.method.scripts.planning import numbered
 from leadself.method.scripts.script import (
     OTHER_TOPIC,
     SOMETHING_NEW,
@@ -26,6 +26,7 @@ from leadself.method.scripts.script import (
     Talk,
     next_step,
 )
+from leadself.method.scripts.swapping import to_pick_up
 from leadself.method.scripts.typed import read_nickname, read_talk, read_topic
 from leadself.method.wording import days_ahead_words, with_leader
 from leadself.records import FIRST, RETURN
@@ -112,6 +113,7 @@ def _return(context: Context, answers: Answers) -> Iterator[Step]:
     new = Option("", words["new"], SOMETHING_NEW)
     carry_on = Option("", _carry_on(context), CARRY_ON)
     look = Option("", words["look"], LOOK_AROUND)
+    more = [words["help_plans"]] * bool(to_pick_up(context, context.open_plans))
     very_long = context.days_away >= VERY_LONG_GAP
     options = (new, carry_on, look) if very_long else (carry_on, new, look)
     yield Step(
@@ -119,10 +121,7 @@ def _return(context: Context, answers: Answers) -> Iterator[Step]:
         words["ask"],
         options=numbered(options),
         heading=_good_day(context) if very_long else "",
-        help=(
-            words["help"],
-            *[words["help_plans"]] * bool(to_pick_up(context, context.open_plans)),
-        ),
+        help=(words["help"], *more),
         enter="carries on",
     )
     if answers.get("return") == SOMETHING_NEW:

@@ -9,8 +9,6 @@ from leadself.method import topics
 from leadself.method.meetings import who_words
 from leadself.method.plans import (
     FOR_A_HABIT,
-    MOST_OPEN,
-    PARKED_AFTER,
     Standing,
 )
 from leadself.method.rotation import BEFORE_A_TALK, choose_actions
@@ -26,7 +24,7 @@ from leadself.method.scripts.script import (
     Step,
     Value,
 )
-from leadself.method.scripts.swapping import full_rows, is_full, swap_steps
+from leadself.method.scripts.swapping import full_rows, is_full, swap_steps, to_pick_up
 from leadself.method.scripts.typed import plan_remarks, read_plan
 from leadself.method.wording import days_ahead_words, one_line, plan_line, plan_sentence
 from leadself.records import FollowUp, Outcome
@@ -41,9 +39,6 @@ FOLLOW_KEYS = {
     "x": Outcome.MISSED,
     "r": Outcome.DROPPED,
 }
-
-PICKED_UP = MOST_OPEN
-"""How many plans that were set aside are offered on a return."""
 
 TALK_SOON = 7
 """Days within which the next talk is named where a plan is made."""
@@ -256,14 +251,6 @@ def _own_words(open_: list[Standing], followed: Followed | None) -> str:
     if followed.never_comes:
         return "moment"
     return "smaller" if followed.misses % 2 else "repair"
-
-
-def to_pick_up(context: Context, open_: list[Standing]) -> list[Standing]:
-    """After a gap the newest plans that it has set aside, where there is room for one."""
-    if context.days_away < PARKED_AFTER.days or is_full(open_):
-        return []
-    waiting = [found for found in context.standings if found.waits]
-    return sorted(waiting, key=lambda found: found.last_asked)[-PICKED_UP:]
 
 
 def _picked_up(context: Context, open_: list[Standing]) -> Iterator[Option]:

@@ -7,7 +7,8 @@ waits for a place where three are open; the user says whose.
 from collections.abc import Iterator
 
 from leadself.method import topics
-from leadself.method.plans import MOST_OPEN, Standing
+from leadself.method.plans import MOST_OPEN, PARKED_AFTER, Standing
+from leadself.method.scripts.context import Context
 from leadself.method.scripts.script import (
     SWAP,
     TO_CHOOSE,
@@ -21,6 +22,9 @@ from leadself.method.scripts.script import (
 )
 from leadself.method.wording import plan_line, short_day
 from leadself.records import Outcome
+
+PICKED_UP = MOST_OPEN
+"""How many plans that were set aside are offered on a return."""
 
 
 def is_full(open_: list[Standing]) -> bool:
@@ -76,3 +80,11 @@ def _plan_words(found: Standing) -> str:
     """A plan with the day it was made, and its chances where they are counted."""
     since = topics.texts()["plan_swap"]["since"].format(day=short_day(found.plan.day))
     return f"{plan_line(found.plan)}  {' · '.join(filter(None, (since, found.counted)))}"
+
+
+def to_pick_up(context: Context, open_: list[Standing]) -> list[Standing]:
+    """After a gap the newest plans that it has set aside, where there is room for one."""
+    if context.days_away < PARKED_AFTER.days or is_full(open_):
+        return []
+    waiting = [found for found in context.standings if found.waits]
+    return sorted(waiting, key=lambda found: found.last_asked)[-PICKED_UP:]
