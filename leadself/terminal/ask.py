@@ -84,9 +84,14 @@ class Asker:
             raise Cancelled(self._stopped(step)) from None
 
     def ask_all(self, script: Script) -> Answers:
-        """What is answered to a script; nothing is kept yet. Raises Cancelled on Ctrl-C."""
+        """What is answered to a script; nothing is kept yet.
+
+        Raises Cancelled on Ctrl-C, and where it is stopped before anything was answered.
+        """
         answers: Answers = {}
-        converse(script, answers, self.ask, save=lambda *_: None, say_first=self.say_first)
+        led = converse(script, answers, self.ask, save=lambda *_: None, say_first=self.say_first)
+        if led is Move.STOP and not any(answers.values()):
+            raise Cancelled("Stopped. Nothing was written down.")
         return answers
 
     def say_first(self) -> None:

@@ -70,7 +70,7 @@ def show_opening(lines: Lines, context: Context, today: Entries) -> None:
 def show_keys(lines: Lines, context: Context) -> None:
     """The keys and marks there are, on the first evenings."""
     if len(context.history.checkins) < NEW_EVENINGS:
-        keys = "Enter skips   < back   ? explain   h shorter (at a key)   q stop (Ctrl-D in a line)"
+        keys = "Enter skips   < back   ? explain   q stop, h shorter (in a line Ctrl-D stops)"
         lines.hang(keys, style="dim")
         marks = "At the end of a line: ! to bring it to your next talk, @coach to share it"
         lines.hang(marks, style="dim")
@@ -151,9 +151,9 @@ def show_end(lines: Lines, new: Answers, *said: str) -> None:
     kept = kept_words(new)
     if kept:
         lines.ends(f"Saved: {kept}.", "leadself undo takes it back", left_style="")
-    else:
-        lines.hang("Nothing new was written down.")
     left_out = any(step.endswith(SWAP) and value is None for step, value in new.items())
+    if not (kept or left_out):
+        lines.hang("Nothing new was written down.")
     for line in filter(None, (topics.texts()["plan_swap"]["left_out"] * left_out, *said)):
         lines.hang(line, style="dim")
 

@@ -148,8 +148,8 @@ def test_both_are_seen_where_the_focus_is_seen(run: Run) -> None:
     assert f"{SECOND}. 1 rating so far." in report
     assert "focus_is" not in json.loads(run("report --json").out)
     assert json.loads(run("report --json").out)["second_focus"]["slug"] == "go-to"
-    assert f"## Focus: {FIRST}, chosen 13 Nov" in page
-    assert f"## Focus: {SECOND}, chosen 20 Nov" in page
+    assert f"## Focus: {FIRST}, since 13 Nov" in page
+    assert f"## Focus: {SECOND}, since 20 Nov" in page
     rows = json.loads(run("progress --json").out)["topics"]
     assert {row["slug"] for row in rows if row["focus"]} == {"prepared", "go-to"}
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Home, Run
 from tests.terminal.conversations import WORDS, fixed
-from tests.terminal.person import CTRL_C, ENTER, Start
+from tests.terminal.person import CTRL_C, CTRL_D, ENTER, Start
 
 EARLY = fixed(WORDS["focus_early"]["ask"])
 IN_WEEK = "Be prepared is in week two of four."
@@ -87,3 +87,12 @@ def test_what_another_terminal_has_chosen_meanwhile_stays(
 
     assert terminal.ends("week 1", "settled") == 0
     assert focus_now(home) == [("go-to", "settled")]
+
+
+def test_ctrl_d_at_the_reason_changes_nothing(home: Home, start: Start) -> None:
+    """Who stops before a word was said did not mean to change it."""
+    terminal = start("focus go-to")
+    terminal.asks(EARLY)
+    terminal.press(CTRL_D)
+    assert terminal.ends("Nothing was written down.") == 130
+    assert focus_now(home) == [("prepared", None)]
