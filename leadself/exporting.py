@@ -67,8 +67,10 @@ class Export:
             self.lines.blank()
             self.lines.hang(self.words["nothing"])
             return None
+        ticked: set[str] | None = None
         while True:
-            chosen = self._choose(self.journal.read())
+            chosen = self._choose(self.journal.read(), ticked)
+            ticked = chosen.ticked
             self._say_what_goes(chosen)
             if self._agree(path, chosen):
                 self._write(path, chosen)
@@ -103,13 +105,18 @@ class Export:
         released = release(entries, Share.COACH, notes)
         return build_coach_page(released, self.wanted.period, self.wanted.sessions)
 
-    def _choose(self, entries: Entries) -> Chosen:
+    def _choose(self, entries: Entries, before: set[str] | None) -> Chosen:
+        """What may go; what was ticked ``before`` is ticked again, else what is marked."""
         choices = build_choices(self._page(entries, Notes.ALL), entries)
         if choices.all:
             self.lines.blank()
             self.lines.hang(self.words["which"].format(coach=self._coach()), lead=PROMPT)
         ticks = [
-            Tick(f"{short_day(choice.record.day):<6}  {choice.text}", choice.why, choice.ticked)
+            Tick(
+                f"{short_day(choice.record.day):<6}  {choice.text}",
+                choice.why,
+                choice.ticked if before is None else choice.record.id in before,
+            )
             for choice in choices.all
         ]
         places = self.reader.tick(ticks, len(choices.first)) if ticks else set()

@@ -192,7 +192,8 @@ def _ask_for(before: _Before, agenda: str, copies: bool) -> object:
 def _choose_points(before: _Before) -> None:
     """The script in which the agenda is written; then it is shown, and written to a file if asked.
 
-    What may stand there of what was agreed is marked for the leader from then on.
+    What may stand there of what was agreed is marked for the leader from then on, and the rest is
+    not.
     """
     from leadself.conversation import hold, tidy
     from leadself.insight.agenda import agreements, candidates
@@ -221,7 +222,7 @@ def _choose_points(before: _Before) -> None:
         return
     tidy(journal, context, script)
     answers = build_own_answers(journal.read().on(env.today), name, also_over=True)
-    _mark(journal, may_stand(answers, agreed), env)
+    _mark(journal, may_stand(answers, agreed), stays_off(answers, agreed), env)
     show_end(lines, held.new)
     after = _Before.read(env, sources=bool(before.ids))
     agenda = after.agenda(frozenset(stays_off(answers, agreed)))
@@ -231,14 +232,16 @@ def _choose_points(before: _Before) -> None:
         lines.hang(words["nothing"], style="dim")
 
 
-def _mark(journal: Journal, ids: set[str], env: Environment) -> None:
-    """Let the leader read these agreements."""
+def _mark(journal: Journal, may: set[str], may_not: set[str], env: Environment) -> None:
+    """Let the leader read some agreements, and no longer read others."""
     from leadself.method.editing import corrected
 
     stamp = Stamp(env.today, env.now)
     with journal.transaction() as change:
-        found = [record for record in change.entries().written if record.id in ids]
-        new = [corrected(record, stamp, share=Share.LEADER) for record in found]
+        found = change.entries().written
+        new = [corrected(r, stamp, share=Share.LEADER) for r in found if r.id in may]
+        marked = (r for r in found if r.id in may_not and r.share is Share.LEADER)
+        new += [corrected(record, stamp, share=Share.PRIVATE) for record in marked]
         change.apply(Changes(replaced=tuple(r for r in new if r not in found)))
 
 

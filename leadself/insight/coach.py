@@ -38,6 +38,9 @@ ASIDE = frozenset({BREATH, WANT, COACH_QUESTION, COACH_ANSWER})
 NOT_TAKEN = CAME - {Outcome.DONE}
 
 
+SATURDAY = 5
+
+
 class Kind(StrEnum):
     """What a note is to a coach, as far as the entries say."""
 
@@ -47,11 +50,15 @@ class Kind(StrEnum):
 
 
 class Sessions(NamedTuple):
-    """The coach by name, the last session with them and the next one, where they are known."""
+    """The coach by name, the last session with them and the next one, where they are known.
+
+    ``today`` is the day on which they are that.
+    """
 
     coach: str | None = None
     last: Meeting | None = None
     ahead: Meeting | None = None
+    today: date | None = None
 
 
 class Missed(NamedTuple):
@@ -63,7 +70,7 @@ class Missed(NamedTuple):
 
 @dataclass(frozen=True)
 class Coverage:
-    """How thick the record is: days with a check-in of all days, the longest time without one.
+    """How thick the record is: weekdays with a check-in of all, the longest time without one.
 
     ``rulers`` are the changes of the user's own idea of a 3 within the period.
     """
@@ -119,11 +126,11 @@ def build_sessions(entries: Entries, now: Stamp) -> Sessions:
     """The last session with the coach and the next one."""
     coach = coach_on(entries, now.day)
     if coach is None:
-        return Sessions()
+        return Sessions(today=now.day)
     talks = build_talks(entries, now)
     last = next((m for m in talks.over if is_same(m.who, coach)), None)
     ahead = next((m for m in talks.ahead if is_same(m.who, coach)), None)
-    return Sessions(coach, last, ahead)
+    return Sessions(coach, last, ahead, now.day)
 
 
 def coach_period(sessions: Sessions, usual: Period) -> Period:
@@ -261,8 +268,11 @@ def _coverage(known: Entries, inside: Entries, period: Period) -> Coverage:
     before, after = max(pairwise(ends), key=lambda gap: gap[1] - gap[0])
     gap = Period(before + timedelta(days=1), after - timedelta(days=1))
     return Coverage(
-        held=len(held),
-        days=(period.last - first).days + 1,
+        held=sum(day.weekday() < SATURDAY for day in held),
+        days=sum(
+            (first + timedelta(days=n)).weekday() < SATURDAY
+            for n in range((period.last - first).days + 1)
+        ),
         gap=gap if after - before > timedelta(days=7) else None,
         rulers=tuple(event for event in inside.events if event.ruler),
     )

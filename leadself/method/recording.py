@@ -9,6 +9,7 @@ from leadself.method.plans import DRAFT
 from leadself.method.recalling import TAKEN, Ids, record_of, text_fields, value_of
 from leadself.method.scripts.script import (
     INSTEAD,
+    KEEP,
     OPENING,
     SWAP,
     TO_CHOOSE,
@@ -230,7 +231,7 @@ class _Day:
         """Whether what hangs on the answer to a step still belongs to it."""
         if isinstance(value, str):
             said = any(row.choice == value for row in self.rows if self._is_own(row, key))
-            return said or value in OPENING
+            return value in OPENING or (said and value != KEEP)  # that one opens nothing
         if value is None and key in OPENED_BY_SKIPPING:
             return True
         own = [number for (step, _), number in self.ids.items() if step == key]

@@ -75,7 +75,8 @@ def plan_sentence(if_: str, then: str) -> str:
         return then
     if not then:
         return f"If {if_} …"
-    sentence = f"If {if_}, then I {then}"
+    act = then if then.startswith(("I ", "I’", "I'")) else f"I {then}"
+    sentence = f"If {if_}, then {act}"
     return sentence + ("." if sentence[-1:].isalnum() else "")
 
 

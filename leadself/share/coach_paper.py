@@ -1,6 +1,6 @@
 """The page for a coach as a paper: what to do with the hour, known in one minute."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from leadself.insight.coach import CoachPage, Kind, Missed
@@ -16,6 +16,7 @@ from leadself.method.wording import (
     day_range,
     listed,
     one_line,
+    plan_line,
     plan_sentence,
     short_day,
 )
@@ -35,6 +36,7 @@ from leadself.share.papers import (
     section,
     strong,
 )
+from leadself.share.twelve import all_twelve
 
 FEWEST_WEEKS, MOST_WEEKS = timedelta(weeks=7), timedelta(weeks=11)
 """How far back the first week of a focus lies from the last one."""
@@ -60,7 +62,7 @@ def _blocks(page: CoachPage) -> Iterator[Block]:
     yield from section(_notes_title(page), listed_lines([note_line(q, page) for q in page.notes]))
     yield from _plans(page)
     yield from section("Seen from outside", listed_lines([said_line(one) for one in page.outsides]))
-    yield from _all_twelve(page)
+    yield from all_twelve(page.progress)
     yield from section("A lesson I keep", _texts(page.lessons))
     yield from section("What I may be getting wrong", _limits(page))
     yield from _until_next(page)
@@ -78,7 +80,7 @@ def _intro(page: CoachPage) -> Paragraph | None:
     return paragraph(
         plain(
             f"{session}Written with leadself, and released by its writer on "
-            f"{short_day(page.as_of, year=True)}."
+            f"{short_day(page.sessions.today or page.as_of, year=True)}."
         )
     )
 
@@ -90,9 +92,8 @@ def _since(page: CoachPage) -> Iterator[Block]:
     promised = paragraph(*(_promised(found, page) for found in page.promised))
     asked = None
     if page.question:
-        times = page.answered
-        answered = "not answered yet." if not times else f"answered {_times(times)}."
-        asked = paragraph(plain(f"Your question, “{one_line(page.question.text)}”: {answered}"))
+        answered = f": answered {_times(page.answered)}." if page.answered else "."
+        asked = paragraph(plain(f"Your question, “{one_line(page.question.text)}”{answered}"))
     answers = listed_lines([answer_line(quote) for quote in page.answers])
     yield from section(title, promised, asked, answers)
 
@@ -193,7 +194,7 @@ def _plans(page: CoachPage) -> Iterator[Block]:
     yield from section(
         "Plans",
         paragraph(plain(counted) if (counted := _counted(page)) else None),
-        listed_lines([_missed(one) for one in page.missed if one.plan.owed_to is None]),
+        listed_lines([_missed(one) for one in page.missed if _says_something(one)]),
     )
 
 
@@ -224,6 +225,12 @@ def _counted(page: CoachPage) -> str:
     return " ".join(filter(None, said))
 
 
+def _says_something(missed: Missed) -> bool:
+    """Whether the plan or a word on it may be read; what was promised stands elsewhere."""
+    told = bool(missed.plan.then) or any(one.note for one in missed.follow_ups)
+    return told and missed.plan.owed_to is None
+
+
 def _missed(missed: Missed) -> Line:
     return plain(f"{_plan_line(missed.plan) or 'A plan of mine.'} {_why(missed)}")
 
@@ -231,7 +238,8 @@ def _missed(missed: Missed) -> Line:
 def _why(missed: Missed) -> str:
     """What got in the way, in the words that were written down for it."""
     why = (
-        f"“{one_line(f.note or f.reason or '')}” ({short_day(f.day)})" for f in missed.follow_ups
+        f"{f'“{one_line(f.note)}”' if f.note else f.reason} ({short_day(f.day)})"
+        for f in missed.follow_ups
     )
     return f"What got in the way: {', '.join(why)}."
 
@@ -250,49 +258,12 @@ def _texts(quotes: Sequence[Quote]) -> Items | None:
     return listed_lines([plain(quote.text) for quote in quotes])
 
 
-def _all_twelve(page: CoachPage) -> Iterator[Block]:
-    progress = page.progress
-    looks = [day for day in (progress.first_look_day, progress.latest_look_day) if day]
-    if looks[:1] == looks[1:]:
-        looks = looks[:1]
-    names = ["first look", "latest look"][: len(looks)]
-    dates = [f"{name} {short_day(day)}" for name, day in zip(names, looks, strict=True)]
-    title = f"All twelve ({'; '.join(filter(None, [', '.join(dates), 'own ratings']))})"
-    rows = tuple(_row(topic, len(looks)) for topic in progress.topics)
-    heads = ("Topic", *names, "ratings", "no chance")
-    yield from section(title, Table("All twelve", heads, rows), _usual(progress.topics))
-
-
-def _row(topic: TopicProgress, looks: int) -> tuple[str, ...]:
-    words = topics.topic(topic.slug)
-    name = f"{words.number} {words.name}{' (focus)' if topic.focus else ''}"
-    looked = [topic.first_look, topic.latest_look][:looks]
-    marks = [str(look.rating) if look else "–" for look in looked]
-    return (name, *marks, str(topic.ratings), str(topic.no_chance))
-
-
-def _usual(found: Iterable[TopicProgress]) -> Paragraph | None:
-    """What is usual beside the focus, where there are ratings enough to say so."""
-    said = [
-        f"{topics.IN_SHORT[one.slug]} {_span(one)}"
-        for one in found
-        if one.usual is not None and not one.focus
-    ]
-    return paragraph(plain(f"Usually: {', '.join(said)}.")) if said else None
-
-
-def _span(topic: TopicProgress) -> str:
-    if topic.low == topic.high:
-        return f"{topic.usual}"
-    return f"{topic.usual} (from {topic.low} to {topic.high})"
-
-
 def _limits(page: CoachPage) -> Paragraph | None:
     """What the record cannot show; nothing of an empty one."""
     record = page.coverage
-    if not record.held:
+    if not (record.held and record.days):
         return None
-    said = [f"I wrote on {record.held} of {amount(record.days, 'day')}."]
+    said = [f"I wrote on {record.held} of {amount(record.days, 'weekday')}."]
     if record.gap:
         said.append(f"Nothing from {day_range(record.gap.first, record.gap.last)}.")
     said += [
@@ -307,10 +278,15 @@ def _until_next(page: CoachPage) -> Iterator[Block]:
     """The plans that stand, and when they may be asked about."""
     ahead = page.sessions.ahead
     plans = listed_lines(
-        [plain(_plan_line(found.plan) + _chances(found)) for found in reversed(page.plans)]
+        [plain(_plan_words(found.plan) + _chances(found)) for found in reversed(page.plans)]
     )
     ask = paragraph(plain(f"You may ask me on {short_day(ahead.on)}.")) if ahead and plans else None
     yield from section("Until next time", plans, ask)
+
+
+def _plan_words(plan: Plan) -> str:
+    """A plan, or what was promised to somebody with whom and by when."""
+    return _sentence(plan_line(plan)) if plan.owed_to else _plan_line(plan)
 
 
 def _chances(found: Standing) -> str:

@@ -110,6 +110,8 @@ def _names(entries: Entries) -> Iterator[str]:
     """Every name in the journal that is no word for anybody, and first names of longer ones."""
     called = [leader.nickname for leader in entries.leaders]
     called += [meeting.who for meeting in entries.meetings if meeting.who]
+    called += [plan.owed_to for plan in entries.plans if plan.owed_to]
+    called += [owed.who for owed in entries.owed]
     others = [outside.who for outside in entries.outsides]
     others += [plan.tell for plan in entries.plans if plan.tell]
     for name in (*called, *filter(None, map(_named_in, others))):

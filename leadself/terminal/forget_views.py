@@ -7,7 +7,7 @@ from rich.text import Text
 
 from leadself.journal.forgetting import Holding, Kept, texts_of
 from leadself.journal.merge import Body
-from leadself.method.wording import KINDS, amount, listed, one_line, short_day
+from leadself.method.wording import KINDS, PLURALS, amount, listed, one_line, short_day
 from leadself.names import Name
 from leadself.terminal.console import DIM, hang, words
 from leadself.terminal.lines import say
@@ -56,8 +56,10 @@ def show_holding(console: Console, holding: Holding, seen: Seen) -> None:
     by_table: dict[str, list[Body]] = {}
     for (table, _), body in holding.bodies.items():
         by_table.setdefault(table, []).append(body)
+    kinds = {table: KINDS.get(table, "check-in") for table in by_table}
     labels = {
-        table: amount(len(by_table[table]), KINDS.get(table, "check-in")) for table in by_table
+        table: amount(len(by_table[table]), kind, PLURALS.get(kind, ""))
+        for table, kind in kinds.items()
     }
     width = max(map(len, labels.values()), default=0) + 3
     for table, bodies in by_table.items():

@@ -191,8 +191,9 @@ def test_no_line_stands_twice() -> None:
 
 
 def test_lines_are_as_long_as_a_tired_person_writes_them() -> None:
-    """Two words at least and 25 at most; most have ten or more."""
-    lengths = sorted(len(text.split()) for text in texts())
+    """Two words at least and 25 at most, but for what is written for a paper."""
+    for_papers = {a.text for a in DEMO.answers if a.question.startswith(("export.", "agenda."))}
+    lengths = sorted(len(text.split()) for text in texts() if text not in for_papers)
 
     assert lengths[0] >= 2
     assert lengths[-1] <= 25
@@ -313,5 +314,5 @@ def test_what_is_marked() -> None:
     assert session == date(2026, 11, 18)
     assert (len(coach.moments), len(coach.rules), len(coach.outsides)) == (5, 1, 2)
     assert [found.outcome for found in coach.followups].count(Outcome.MISSED) == 2
-    assert len([*leader]) == 1
+    assert len(leader.moments) == 1
     assert len([r for r in own if r.share is Share.PRIVATE]) > len(own) / 2

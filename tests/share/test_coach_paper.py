@@ -128,6 +128,23 @@ def test_a_private_plan_is_counted_and_not_told() -> None:
     assert "shouts" not in text
 
 
+def test_a_word_from_the_list_is_no_quotation() -> None:
+    """It stands without quotation marks, and under a plan that may be read."""
+    made = plan("T. says no", "ask", 1, COACH)
+    forgot = replace(follow_up(made, Outcome.MISSED, 3), reason="forgot")
+
+    assert "What got in the way: forgot (19 Nov)." in text_of(*RUTH, made, forgot)
+    assert "forgot" not in text_of(*RUTH, replace(made, share=Share.PRIVATE), forgot)
+
+
+def test_answers_that_stay_are_not_called_missing() -> None:
+    """A question whose answers are private says nothing of them."""
+    asked = question("What would you do?", COACH_QUESTION, 0)
+    kept = replace(question("I would ask.", COACH_ANSWER, 7), share=Share.PRIVATE)
+
+    assert "Your question, “What would you do?”. " in text_of(*RUTH, asked, kept)
+
+
 def test_a_direction_begins_anew_after_a_new_idea_of_a_3() -> None:
     """The coach sees no direction that the user's own table does not show, and is told why."""
     weeks = ("232", "232", "323", "332", "333", "434", "344", "434")

@@ -84,7 +84,8 @@ def test_the_agenda_from_one_end_to_the_other(ahead: Home, run: Run, start: Star
         "1. **Decide (10 min):** Overtime for Friday: four hours? I suggest yes\n"
         "2. **Inform:** The rota is ours\n\n"
         "**Your points:**\n\n"
-        "**From last time:** training list, with me, due 30 Nov · the overtime rule, with you\n\n"
+        "**From last time:** training list, with me, due 30 Nov · the overtime rule,\n"
+        "with you\n\n"
         "**Thanks** for ringing Ewa yourself.\n"
     )
     assert run("report --for leader").out == paper
@@ -212,3 +213,22 @@ def test_with_a_form_or_a_file_nothing_is_asked(ahead: Home, start: Start, more:
     terminal = start(f"report --for leader {more}")
 
     assert terminal.ends("note marked for your leader") == 0
+
+
+@pytest.mark.parametrize("no", ["n", ENTER])
+def test_what_may_not_stand_there_stands_there_no_more(
+    ahead: Home, run: Run, start: Start, no: str
+) -> None:
+    """A no, or Enter, takes back the mark that an agreement had."""
+    owed = ahead.entries().owed[0]
+    run(f"edit {owed.id} --share leader")
+    assert "the overtime rule" in run("report --for leader -o -").out
+    terminal = start("report --for leader")
+    terminal.say((WHICH, "1"), (PURPOSE, ENTER), (INFORM, ENTER), (NEXT, ENTER))
+    terminal.asks("may these stand there?")
+    terminal.press(no)
+    terminal.asks("Write")
+    terminal.press("n")
+    terminal.ends()
+
+    assert "the overtime rule" not in run("report --for leader -o -").out

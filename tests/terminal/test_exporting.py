@@ -109,9 +109,12 @@ def test_without_a_yes_nothing_is_written(ruth: Home, start: Start, no: str) -> 
 
 
 def test_back_leads_to_the_ticks(ruth: Home, start: Start) -> None:
-    """Whoever sees that too much goes ticks again."""
+    """Whoever sees that too much goes ticks again, from what was ticked just now."""
     terminal = start("export")
-    terminal.say(*ASKED, (WHICH, "a" + ENTER), ("Goes: 2 notes", BACK), (WHICH, ENTER))
+    terminal.say(*ASKED, (WHICH, "a" + ENTER), ("Goes: 2 notes", BACK), (WHICH, SPACE + ENTER))
+    terminal.asks("Goes: 1 note")
+    terminal.press(BACK)
+    terminal.say((WHICH, ENTER))  # what was unticked stays so
     terminal.asks("Goes: 1 note")
     terminal.press("y")
     assert terminal.ends() == 0

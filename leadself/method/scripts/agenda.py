@@ -64,11 +64,13 @@ def may_stand(answers: Answers, agreed: Sequence[Agreement]) -> set[str]:
 
 
 def _may_stand(answers: Answers, record: str) -> bool | None:
-    """What was said of an agreement; None where nothing was."""
-    said = answers.get(LAST)
+    """Whether an agreement may stand there; None before that was asked, and a skip is a no."""
+    if LAST not in answers:
+        return None
+    said = answers[LAST]
     if said == EACH:
-        said = {YES: ALL, None: None}.get(_text(answers.get(f"{LAST}.{record}")), NONE)
-    return None if said is None else said == ALL
+        return _text(answers.get(f"{LAST}.{record}")) == YES
+    return said == ALL
 
 
 def _text(value: Value | None) -> str | None:
@@ -162,6 +164,7 @@ def _last_steps(answers: Answers, agreed: Sequence[Agreement]) -> Iterator[Step]
         inline=True,
         rows=tuple((one.label, one.text) for one in agreed),
         help=(words["help"],),
+        enter="none of them",
     )
     for one in agreed if answers.get(LAST) == EACH else ():
         yield Step(
