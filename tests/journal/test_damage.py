@@ -220,6 +220,8 @@ def test_a_flipped_bit_is_named_and_left_alone(bit: int, act: Callable[[Journal]
         '"updated_at":"2026-11-20T17:00:00Z"}',
         '"8":{"at":"2026-11-20T18:00:00+01:00","day":"2026-11-20","share":"everyone","text":"x",'
         '"updated_at":"2026-11-20T17:00:00Z"}',
+        f'"{2**128}":{{"at":"2026-11-20T18:00:00+01:00","day":"2026-11-20","text":"x",'
+        '"updated_at":"2026-11-20T17:00:00Z"}',
     ],
 )
 def test_a_record_that_is_none_is_damage(journal: Journal, line: str) -> None:
