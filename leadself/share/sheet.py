@@ -27,7 +27,7 @@ class Size(NamedTuple):
         )
 
 
-SHEET = Size(700, 74)
+SHEET = Size(790, 82)
 """What a page holds; `python -m tests.bench.paper` prints such pages as HTML on one sheet of A4."""
 
 HEADINGS = Size(16, 4)
