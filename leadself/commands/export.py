@@ -6,6 +6,7 @@ import typer
 
 from leadself import options
 from leadself.config import Environment
+from leadself.entries import Entries
 from leadself.insight.coach import (
     CoachPage,
     build_coach_page,
@@ -54,7 +55,8 @@ def export(
 
     env: Environment = ctx.obj
     journal = Journal(env.journal, Run("export", env.now))
-    sessions = build_sessions(journal.read(), Stamp(env.today, env.now))
+    entries = journal.read()
+    sessions = build_sessions(entries, Stamp(env.today, env.now))
     named = choose_period(last, from_, to, env.today)
     period = named or coach_period(sessions, parse_period("8w", env.today))
     to_screen, format_ = str(output) == "-", choose_format(form, output)
@@ -62,7 +64,7 @@ def export(
         _converse(journal, env, Wanted(period, sessions, output, format_))
     else:
         wanted = Wanted(period, sessions, None if to_screen else output, format_)
-        _write_out(journal, env, wanted, notes or Notes.MARKED, yes)
+        _write_out(entries, env, wanted, notes or Notes.MARKED, yes)
 
 
 def _converse(journal: Journal, env: Environment, wanted: Wanted) -> None:
@@ -75,12 +77,11 @@ def _converse(journal: Journal, env: Environment, wanted: Wanted) -> None:
         say(f"Wrote {path}.", problem=True)
 
 
-def _write_out(journal: Journal, env: Environment, wanted: Wanted, notes: Notes, yes: bool) -> None:
+def _write_out(entries: Entries, env: Environment, wanted: Wanted, notes: Notes, yes: bool) -> None:
     """The page to a file or to the screen, without a question."""
     from leadself.terminal.lines import say
     from leadself.terminal.output import write_text
 
-    entries = journal.read()
     page = build_coach_page(release(entries, Share.COACH, notes), wanted.period, wanted.sessions)
     everything = build_coach_page(entries, wanted.period, wanted.sessions, page.progress)
     fitted = fit_page(page)
