@@ -222,10 +222,11 @@ def _choose_points(before: _Before) -> None:
         return
     tidy(journal, context, script)
     answers = build_own_answers(journal.read().on(env.today), name, also_over=True)
-    _mark(journal, may_stand(answers, agreed), stays_off(answers, agreed), env)
+    off = stays_off(answers, agreed)
+    _mark(journal, may_stand(answers, agreed), off, env)
     show_end(lines, held.new)
     after = _Before.read(env, sources=bool(before.ids))
-    agenda = after.agenda(frozenset(stays_off(answers, agreed)))
+    agenda = after.agenda(frozenset(off))
     if agenda.chosen:
         _offer_file(lines, after, after.agenda_paper(agenda))
     else:

@@ -9,9 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from math import erfc, sqrt
+from statistics import fmean, median
 from typing import NamedTuple
-
-from leadself.insight.numbers import average, median
 
 MOST_RHO = 0.9
 
@@ -71,7 +70,7 @@ def _rho(values: Sequence[int], slope: float) -> float:
     """The lag-1 autocorrelation of the ranks without their slope, corrected for few values."""
     n = len(values)
     ranks = _ranks([value - slope * place for place, value in enumerate(values)])
-    mean = average(ranks)
+    mean = fmean(ranks)
     spread = sum((rank - mean) ** 2 for rank in ranks)
     if spread == 0 or n <= 4:
         return 0.0

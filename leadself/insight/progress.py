@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from statistics import median_low
 from typing import TypeVar
 
 from leadself.entries import Entries
-from leadself.insight.numbers import median_low
 from leadself.insight.periods import Period
 from leadself.insight.strips import Cell, Unit, build_strip
 from leadself.insight.trends import FOCUS, OTHER, Mark, Trend, build_trend

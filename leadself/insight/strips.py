@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from statistics import median_low
 
-from leadself.insight.numbers import median_low
 from leadself.insight.periods import Period, iso_week, monday
 from leadself.insight.trends import Mark
 

@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import combinations, pairwise
 from math import sqrt
+from statistics import fmean, median, stdev
 from typing import NamedTuple
 
 from leadself.insight.kendall import Kendall, kendall, sign
-from leadself.insight.numbers import average, median, stdev
 
 WEEK = timedelta(days=7)
 
@@ -183,7 +183,7 @@ def theil_sen(marks: Sequence[Mark]) -> Line | None:
     by_week: dict[date, list[int]] = {}
     for mark in marks:
         by_week.setdefault(_monday(mark.day), []).append(mark.value)
-    full = [(week, average(values)) for week, values in by_week.items() if len(values) > 1]
+    full = [(week, fmean(values)) for week, values in by_week.items() if len(values) > 1]
     if len(full) < WEEKS:
         return None
     first, last = full[0][0], full[-1][0]
@@ -227,7 +227,7 @@ def thirds(values: Sequence[int]) -> tuple[float, float, float]:
     """The means of the first third, of the middle and of the last third; four values at least."""
     k = _third(values)
     middle = values[k:-k] or values
-    return average(values[:k]), average(middle), average(values[-k:])
+    return fmean(values[:k]), fmean(middle), fmean(values[-k:])
 
 
 def _shift(values: Sequence[int]) -> float:
