@@ -2,7 +2,6 @@
 
 from collections import Counter
 from datetime import timedelta
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -11,14 +10,13 @@ from hypothesis import strategies as st
 from leadself.entries import Entries
 from leadself.method import topics
 from leadself.method.rotation import NEXT, choose_topics
-from leadself.method.scripts.checkin import PROMPTS
 from leadself.method.scripts.script import Mark, Move, Reply, Step, Text, Value
 from leadself.method.wording import short_day
 from leadself.records import Focus
 from leadself.terminal import checkin_views
 from leadself.terminal.lines import Lines
-from tests.builders import plan, rating
-from tests.evenings import MONDAY, Book, answer_all, reply_with, skip, stamp
+from tests.builders import rating
+from tests.evenings import MONDAY, Book, answer_all, skip, stamp
 
 
 def no_chance(step: Step, earlier: Value | None) -> Reply:
@@ -191,30 +189,3 @@ def test_the_reason_is_how_long_ago_and_never_how_it_went() -> None:
     book.add(rating(3, day - timedelta(days=3), other.topic))  # by options, which move no round
     _, rated = choose_topics(book.context(day).history, book.entries.focuses_on(day), day)
     assert (rated.topic, rated.reason) == (other.topic, NEXT)
-
-
-@pytest.mark.parametrize("became", ["d", "p", "n", "x"])
-def test_with_three_plans_open_no_topic_and_no_question_is_starved(became: str) -> None:
-    """Whatever became of the plan, each evening puts one of the two, and they take turns."""
-    book = Book()
-    book.focus("prepared")
-    for number in range(3):
-        book.add(plan(f"T. says no {number}", "ask for five minutes", number - 3))
-
-    def keep_all(step: Step, earlier: Value | None) -> Reply:
-        key = {"follow": became, "rate": "3", "plan": "1"}.get(step.key.partition(".")[0], "")
-        if step.key.endswith(".why"):
-            key = step.options[0].key
-        return reply_with(step, key if step.options else "words", earlier)
-
-    put: list[set[str]] = []
-    for number in range(60):
-        book.evening(MONDAY + timedelta(days=number), keep_all)
-        assert len(book.steps) <= PROMPTS
-        put.append({step.key for step in book.steps})
-
-    rated = [{key for key in keys if key.startswith("rate.")} for keys in put]
-    asked = [any(key.startswith("answer.") for key in keys) for keys in put]
-    assert set().union(*rated) == {f"rate.{slug}" for slug in topics.SLUGS}
-    assert all(len(one | other) > 1 for one, other in pairwise(rated))
-    assert all(one or other for one, other in pairwise(asked))

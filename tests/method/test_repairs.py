@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from leadself.method.plans import open_plans
-from leadself.method.scripts.script import OWN
+from leadself.method.scripts.choices import is_own
 from leadself.records import Outcome, Plan
 from tests.builders import follow_up, on, plan
 from tests.evenings import MONDAY, Book, press
@@ -30,7 +30,7 @@ def test_a_moment_that_never_comes_gives_way() -> None:
     own = held(Outcome.NO_CHANCE, 2, *keys, "4", "the Monday round ends, then I ask")
     dropped = held(Outcome.NO_CHANCE, 2, *keys, "r")
     (which,) = [step for step in own.steps if step.key == "plan"]
-    (words,) = [option.text for option in which.options if option.value == OWN]
+    (words,) = [option.text for option in which.options if is_own(option.value)]
 
     assert words == "another moment for it, in its place, in my own words"
     assert [(made.if_, made.topic) for made in now_open(own)] == [

@@ -3,6 +3,7 @@
 import itertools
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -31,6 +32,7 @@ from leadself.records import CheckIn, Moment, Outcome, Plan, Rating
 from tests.builders import plan
 from tests.evenings import (
     MONDAY,
+    Ask,
     Book,
     answer_all,
     hold_with_a_detour,
@@ -124,18 +126,61 @@ def test_quitting_and_going_on_is_the_same_as_going_through(
     assert broken.content() == straight.content()
 
 
-@pytest.mark.parametrize("focus", [None, "prepared", "lead-self"])
-def test_every_topic_comes_round_in_twelve_checkins(focus: str | None) -> None:
-    """Within twelve check-ins every topic is asked about, whatever the focus."""
+OUTCOMES = ["d", "p", "n", "x"]
+FOCUSES = [None, "prepared", "lead-self"]
+
+
+@pytest.mark.parametrize("focus", FOCUSES)
+@pytest.mark.parametrize("became", OUTCOMES)
+@pytest.mark.parametrize("standing", range(MOST_OPEN + 1))
+@pytest.mark.parametrize("mark", ["1", "3"])
+def test_every_topic_comes_round_in_twelve_checkins(
+    focus: str | None, became: str, standing: int, mark: str
+) -> None:
+    """Within twelve check-ins every topic is asked about.
+
+    That is so whatever the focus, however many plans stand open and whatever becomes of them, and
+    in a hard stretch too.
+    """
     book = Book()
     if focus:
-        book.focus(focus)
+        book.focus(focus, MONDAY - timedelta(days=4))
+    book.add(*(plan(f"if {n}", "then", -3) for n in range(standing)))
     asked = set()
     for day in workdays(12):
-        book.evening(day, skip)
+        book.evening(day, keeping(became, mark))
         asked |= {step.key for step in book.steps if step.key.startswith("rate.")}
 
     assert asked == {f"rate.{slug}" for slug in topics.SLUGS}
+
+
+@pytest.mark.parametrize("became", OUTCOMES)
+@pytest.mark.parametrize("standing", [1, MOST_OPEN])
+def test_the_question_comes_once_a_week_at_least(became: str, standing: int) -> None:
+    """What follows from a plan takes its place on other evenings."""
+    book = Book()
+    book.focus("prepared")
+    book.add(*(plan(f"if {n}", "then", -3) for n in range(standing)))
+    put = []
+    for day in workdays(40):
+        book.evening(day, keeping(became, "3"))
+        if any(step.key.startswith("answer.") for step in book.steps):
+            put.append(day)
+
+    assert all((later - day).days <= 7 for day, later in itertools.pairwise([MONDAY, *put]))
+
+
+def keeping(became: str, mark: str) -> Ask:
+    """An evening on which every plan came to this, and is kept; all is rated so."""
+
+    def ask(step: Step, earlier: Value | None) -> Reply:
+        if not step.options:
+            return reply_with(step, "words", earlier)
+        kind = "why" if step.key.endswith(".why") else step.key.partition(".")[0]
+        keys = {"follow": became, "why": step.options[0].key, "rate": mark, "plan": "1"}
+        return reply_with(step, keys.get(kind, ""), earlier)
+
+    return ask
 
 
 def test_no_question_returns_before_its_kind_is_used_up() -> None:

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from leadself.method.plans import DRAFT, open_plans
-from leadself.method.scripts.script import KEEP, Became, Step
+from leadself.method.scripts.choices import KEEP
+from leadself.method.scripts.script import Became, Step
 from leadself.records import GAVE_WAY, REVIEW, Outcome, Plan, Record
 from tests.builders import follow_up, on, plan
 from tests.evenings import MONDAY, Book, press, skip
@@ -47,7 +48,7 @@ def test_whose_place_a_fourth_plan_takes_is_the_users_choice() -> None:
     plans = three(-9)
     held = book(*plans, *(follow_up(plans[1], Outcome.DONE, -n) for n in range(1, 6)))
 
-    held.evening(MONDAY, press("n", "told", "3", "fine", "2", "2"))
+    held.evening(MONDAY, press("n", "told", "3", "3", "fine", "2", "2"))
 
     assert held.steps[-1].key == "plan.swap"
     assert [option.text for option in held.steps[-1].options] == [
@@ -61,45 +62,108 @@ def test_whose_place_a_fourth_plan_takes_is_the_users_choice() -> None:
     assert len(open_of(held)) == 3
 
 
-def test_enter_keeps_the_three_and_the_words() -> None:
-    """One's own plan is none of the open ones then; what was written stands in the journal."""
+EVENING = ("n", "told", "3", "3", "fine")
+"""An evening up to its plan."""
+
+LINE = "he nods, then I ask"
+
+
+def test_own_words_are_offered_in_the_place_of_each_of_the_three() -> None:
+    """One key says whose, and the line is the last prompt: no other step gives way for it."""
     held = book(*three(-3))
 
-    held.evening(MONDAY, press("n", "told", "3", "fine", "4", "he nods, then I ask", ""))
+    held.evening(MONDAY, press(*EVENING, "5", LINE))
+
+    assert [option.text for option in step_of(held, "plan").options[3:]] == [
+        f"my own words, in the place of: If if {n}, then I then {n}." for n in range(3)
+    ]
+    assert held.steps[-1].key == "plan.own"
+    assert open_of(held) == ["if 0", "if 2", "he nods"]
+    (_, gone) = held.entries.followups
+    assert (gone.plan, gone.reason) == (held.entries.plans[1].id, GAVE_WAY)
+
+
+def test_another_place_for_the_same_words_gives_the_first_one_back() -> None:
+    """Gone back to and kept with Enter, the words take the place that was chosen last."""
+    held = book(*three(-3))
+    held.evening(MONDAY, press(*EVENING, "4", LINE))
+    assert open_of(held) == ["if 1", "if 2", "he nods"]
+
+    held.evening(MONDAY, press("<", "6", ""), from_behind=True)
+
+    assert open_of(held) == ["if 0", "if 1", "he nods"]
+
+
+@pytest.mark.parametrize("keys", [["<", "6", "q"], ["<", "6", "<", "q"]])
+def test_another_place_holds_before_the_words_are_put_again(keys: list[str]) -> None:
+    """Broken off there, the words that stand have taken it."""
+    held = book(*three(-3))
+    held.evening(MONDAY, press(*EVENING, "4", LINE))
+
+    held.evening(MONDAY, press(*keys), from_behind=True)
+
+    assert open_of(held) == ["if 0", "if 1", "he nods"]
+    assert len([gone for gone in held.entries.followups if gone.reason]) == 1
+
+
+def test_to_keep_what_one_has_takes_the_words_and_the_place_back() -> None:
+    """As a plan that was never made."""
+    held = book(*three(-3))
+    held.evening(MONDAY, press(*EVENING, "4", LINE))
+
+    held.evening(MONDAY, press("<", "1"), from_behind=True)
 
     assert open_of(held) == ["if 0", "if 1", "if 2"]
-    left_out = held.entries.plans[-1]
-    assert (left_out.if_, left_out.then, left_out.state) == ("he nods", "ask", DRAFT)
+    assert len(held.entries.plans) == 3
+
+
+def test_enter_keeps_the_three_and_the_words() -> None:
+    """A plan that found no place is none of the open ones; its words stand in the journal."""
+    held = book(*three(-3))
+
+    held.evening(MONDAY, press(*EVENING, "2", ""))
+
+    assert open_of(held) == ["if 0", "if 1", "if 2"]
+    assert held.entries.plans[-1].state == DRAFT
     held.evening(on(1), skip)
     assert [found.if_ for found in open_plans(held.entries, on(1))] == ["if 0", "if 1", "if 2"]
 
 
 def test_back_from_the_choice_leads_to_the_plan() -> None:
-    """Other words, and the place is asked for again; to keep what one has takes nothing away."""
+    """Another one, and the place is asked for again; to keep what one has takes nothing away."""
     held = book(*three(-3))
-    line, other = "he nods, then I ask", "she nods, then I ask"
-    held.evening(MONDAY, press("n", "told", "3", "fine", "4", line, "<", other, "3", "q"))
-    assert [step.key for step in held.steps][-3:] == [
-        "plan.own.swap", "plan.own", "plan.own.swap",
-    ]  # fmt: skip
-    assert open_of(held) == ["if 0", "if 1", "she nods"]
+    held.evening(MONDAY, press(*EVENING, "2", "<", "3", "3", "q"))
+    assert [step.key for step in held.steps][-3:] == ["plan.swap", "plan", "plan.swap"]
+    assert open_of(held)[:2] == ["if 0", "if 1"]
+    assert len(open_of(held)) == 3
 
     again = book(*three(-3))
-    again.evening(MONDAY, press("n", "told", "3", "fine", "4", line, "<", "<", "1"))
+    again.evening(MONDAY, press(*EVENING, "2", "<", "1"))
     assert open_of(again) == ["if 0", "if 1", "if 2"]
     assert len(again.entries.plans) == 3
 
 
+def waiting() -> Book:
+    """A check-in broken off where it asks whose place a plan takes."""
+    held = book(*three(-3))
+    held.evening(MONDAY, press(*EVENING, "2", "q"))
+    return held
+
+
+def made(held: Book) -> str:
+    """The moment of the newest plan."""
+    return held.entries.plans[-1].if_
+
+
 def test_broken_off_at_the_choice_it_goes_on_there() -> None:
     """Until then the plan waits, and three are open."""
-    held = book(*three(-3))
-    held.evening(MONDAY, press("n", "told", "3", "fine", "4", "he nods, then I ask", "q"))
+    held = waiting()
     assert open_of(held) == ["if 0", "if 1", "if 2"]
 
     held.evening(MONDAY, press("1"))
 
-    assert [step.key for step in held.steps] == ["plan.own.swap"]
-    assert open_of(held) == ["if 1", "if 2", "he nods"]
+    assert [step.key for step in held.steps] == ["plan.swap"]
+    assert open_of(held) == ["if 1", "if 2", made(held)]
 
 
 def test_a_ready_plan_that_was_left_out_is_offered_again() -> None:
@@ -108,20 +172,13 @@ def test_a_ready_plan_that_was_left_out_is_offered_again() -> None:
     for place in ("", "1"):
         held = book(*three(-3))
         held.focus("lead-self", on(-3))
-        held.evening(MONDAY, press("n", "told", "3", "fine", "2", place))
+        held.evening(MONDAY, press(*EVENING, "2", place))
         held.evening(on(1), skip)
         offered.append([option.text for option in step_of(held, "plan").options[1:3]])
 
     first = "If I sit down to work in the morning"
     assert any(text.startswith(first) for text in offered[0])
     assert not any(text.startswith(first) for text in offered[1])
-
-
-def waiting() -> Book:
-    """A check-in broken off where it asks whose place one's own plan takes."""
-    held = book(*three(-3))
-    held.evening(MONDAY, press("n", "told", "3", "fine", "4", "he nods, then I ask", "q"))
-    return held
 
 
 @pytest.mark.parametrize("dropped", [1, 3])
@@ -134,46 +191,32 @@ def test_where_room_was_made_meanwhile_the_plan_that_waits_takes_it(dropped: int
     held.evening(MONDAY, skip)
 
     assert not any(step.key.endswith("swap") for step in held.steps)
-    assert open_of(held) == [*(found.if_ for found in three_open[dropped:]), "he nods"]
+    assert open_of(held) == [*(found.if_ for found in three_open[dropped:]), made(held)]
 
 
 def test_a_plan_that_waits_takes_no_room_in_the_shorter_evening() -> None:
     """Made shorter while it waits, the evening keeps its small step, and three are open."""
-    held = waiting()
+    held = book(*three(-3))
+    held.evening(MONDAY, press("n", "told", "h", "call Ewa", "q"))
     held.add(follow_up(held.entries.plans[1], Outcome.DROPPED))
 
-    held.evening(MONDAY, press("h", "fine", "call Ewa"))
+    held.evening(MONDAY, press("fine"))
 
-    assert held.steps[0].key.startswith("rate.")
     assert [found.then for found in open_plans(held.entries, MONDAY)] == [
         "then 0", "then 2", "call Ewa",
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("chosen", [["4", "he nods, then I ask"], ["2"]])
+@pytest.mark.parametrize("chosen", [["4", LINE], ["2", "3"]])
 def test_room_made_on_the_way_back_is_taken(chosen: list[str]) -> None:
     """Back from the choice to what became of the old plan, and that one is let go."""
     held = book(*three(-3))
-    said = ["told", "3", "fine", *chosen]
-    again = ["r", "", "", "", *[""] * len(chosen), ""]
+    held.evening(MONDAY, press(*EVENING, *chosen))
 
-    held.evening(MONDAY, press("n", *said, *["<"] * (len(said) + 1), *again))
+    held.evening(MONDAY, press(*["<"] * 6, "r", *[""] * 7), from_behind=True)
 
-    assert [step.key for step in held.steps][-1] == ["plan", "plan.own"][len(chosen) - 1]
     assert len(open_of(held)) == 3
     assert open_of(held)[:2] == ["if 1", "if 2"]
-
-
-def test_where_three_are_open_question_and_second_topic_take_turns() -> None:
-    """The choice takes the place of one of them, and both come round."""
-    held = book(*three(-3))
-    asked = []
-    for number in range(4):
-        held.evening(on(number), press("n", "told", "3", "3" if number % 2 else "fine", ""))
-        keys = [step.key for step in held.steps]
-        asked.append("question" if any(k.startswith("answer.") for k in keys) else "rating")
-
-    assert asked == ["question", "rating"] * 2
 
 
 def test_a_plan_dropped_by_day_is_not_offered_tonight() -> None:
@@ -229,7 +272,7 @@ def test_the_small_step_of_a_shorter_evening_takes_a_place_too() -> None:
     """Chosen with one key, as elsewhere."""
     held = book(*three(-3))
 
-    held.evening(MONDAY, press("n", "", "h", "fine", "call Ewa", "2"))
+    held.evening(MONDAY, press("n", "", "h", "call Ewa", "2"))
 
     assert [found.then for found in open_plans(held.entries, MONDAY)] == [
         "then 0", "then 2", "call Ewa",

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadself.method import topics
+from leadself.method.scripts.choices import KEEP
 from leadself.method.scripts.lighter import is_hard_stretch
-from leadself.method.scripts.script import KEEP, Chosen, Move, Reply, Step, Value
+from leadself.method.scripts.script import Chosen, Move, Reply, Step, Value
 from leadself.records import MONTH, RETURN
 from leadself.terminal.checkin_views import kept_words
 from tests.builders import meeting, rating

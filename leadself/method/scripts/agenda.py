@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from leadself.method import topics
 from leadself.method.points import MOST, Purpose
+from leadself.method.scripts.choices import OWN
 from leadself.method.scripts.context import Context
 from leadself.method.scripts.marks import parse_marks
-from leadself.method.scripts.script import OWN, Answers, Option, Script, Step, Text, Value
+from leadself.method.scripts.script import Answers, Option, Script, Step, Text, Value
 from leadself.method.scripts.steps import line_help
 from leadself.method.wording import one_line, shortened
 from leadself.records import AGENDA, Meeting, Share

@@ -26,8 +26,6 @@ from leadself.method.scripts.planning import (
     branch_step,
     follow_step,
     followed_tonight,
-    may_swap_own_words,
-    open_tonight,
     plan_steps,
 )
 from leadself.method.scripts.script import (
@@ -46,7 +44,6 @@ from leadself.method.scripts.steps import (
     rate_step,
     topic_help,
 )
-from leadself.method.scripts.swapping import is_full
 from leadself.method.wording import one_line, short_day, since_words, weekday
 from leadself.records import PASS, PASSED, Answer, Meeting
 
@@ -73,26 +70,25 @@ def checkin_script(context: Context) -> Script:
 def _daily(context: Context, answers: Answers) -> Iterator[Step]:
     """The steps of an evening.
 
-    Moment, first rating, plan and the plan's own words always have their place among the prompts.
-    What an evening adds (the offer of a lighter one, the old plan and what follows from it, how a
-    talk went, whose place a fourth plan takes) takes the place of the question, and then of the
-    second rating; where one place is left because three plans are open, the two take turns, and
-    what would follow from the old plan gives way.
+    Moment, both ratings, plan and the plan's own words (or whose place it takes) always have their
+    place among the prompts. What an evening adds (the offer of a lighter one, the old plan and
+    what follows from it, how a talk went) takes the place of the question; where one is due that
+    has its day, what would follow from the old plan gives way.
     """
     if answers.get(LIGHTER) == MADE_LIGHTER:
         yield from lighter_steps(context, answers)
         return
     first, other = context.turns
     followed = followed_tonight(context, answers)
-    full = is_full(open_tonight(context, followed))
-    room = PROMPTS - 4 - may_swap_own_words(context, followed)
+    room = PROMPTS - 5
+    due = bool(context.held) + _is_question_due(context, first.topic)
     if is_hard_stretch(context):
         yield lighter_offer()
         room -= 1
     if followed:
         yield follow_step(followed)
         room -= 1
-        branch = branch_step(context, followed) if room > full else None
+        branch = branch_step(context, followed) if room > due else None
         if branch:
             yield branch
             room -= 1
@@ -104,17 +100,13 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
     if not told:  # else the talk was the moment
         yield _moment(context, answers, told=followed is not None and followed.outcome in CAME)
     yield rate_step(context, first)
-    raised = other.event and room and not is_view_due(context, first.topic)
-    lead = other.topic if raised else first.topic
-    question_in_turn = full and room == 1 and not _had_a_question(context)
-    if room and not question_in_turn:
-        yield rate_step(context, other)
+    yield rate_step(context, other)
+    if room and _is_skipped_again(context, answers, other.topic):
+        yield _mute(other.topic)
         room -= 1
-        if room and _is_skipped_again(context, answers, other.topic):
-            yield _mute(other.topic)
-            room -= 1
-    if answers.get(f"mute.{other.topic}") == rotation.YES:
-        lead = first.topic
+    raised = other.event and not is_view_due(context, first.topic)
+    muted = answers.get(f"mute.{other.topic}") == rotation.YES
+    lead = other.topic if raised and not muted else first.topic
     if room and context.coach_question:
         yield _coach_step(context.coach_question)
     elif room:
@@ -122,12 +114,9 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
     yield from plan_steps(context, answers, lead, followed)
 
 
-def _had_a_question(context: Context) -> bool:
-    """Whether the last evening before this one put a question."""
-    held = [checkin for checkin in context.history.checkins if rotation.rated_in(checkin)]
-    last = max(held, key=lambda checkin: checkin.day, default=None)
-    rows = last.asked if last else ()
-    return any(row.script == rotation.DAILY and row.step.startswith("answer.") for row in rows)
+def _is_question_due(context: Context, focus: str) -> bool:
+    """Whether tonight's question comes once a week: the coach's, or the leader's view."""
+    return context.coach_question is not None or is_view_due(context, focus)
 
 
 def look_steps(context: Context) -> Iterator[Step]:

@@ -7,9 +7,15 @@ from leadself.entries import Entries
 from leadself.method import topics
 from leadself.method.rotation import DAILY, rated_in
 from leadself.method.scripts.context import Context
-from leadself.method.scripts.planning import followed_tonight, new_plan_steps, own_plan_step
+from leadself.method.scripts.planning import (
+    followed_tonight,
+    new_plan_steps,
+    open_tonight,
+    own_plan_step,
+)
 from leadself.method.scripts.script import LIGHTER, MADE_LIGHTER, Answers, Option, Step
 from leadself.method.scripts.steps import line_help
+from leadself.method.scripts.swapping import is_full
 from leadself.records import Asked, CheckIn
 
 HARD, LAST = 4, 5
@@ -21,11 +27,19 @@ OFFERED_EVERY = timedelta(days=7)
 
 
 def lighter_steps(context: Context, answers: Answers) -> Iterator[Step]:
-    """Two lines for a hard day: what went all right, and one small next step."""
+    """Two lines for a hard day: what went all right, and one small next step.
+
+    Where three plans are open, the step asks whose place it takes; after a moment that takes the
+    place of the first line, so that the evening stays short.
+    """
     words = topics.texts()["light"]
-    yield Step("light.good", words["good"], heading=words["heading"], help=line_help("moment"))
+    followed = followed_tonight(context, answers)
     small = own_plan_step("light.next", None)._replace(prompt=words["next"], remarks=None)
-    yield from new_plan_steps(context, answers, small, followed_tonight(context, answers))
+    if "moment" in answers and is_full(open_tonight(context, followed)):
+        small = small._replace(heading=words["heading_one"])
+    else:
+        yield Step("light.good", words["good"], heading=words["heading"], help=line_help("moment"))
+    yield from new_plan_steps(context, answers, small, followed)
 
 
 def lighter_offer() -> Step:

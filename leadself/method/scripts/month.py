@@ -16,6 +16,7 @@ from leadself.method import topics
 from leadself.method.focus import WEEKS, focus_names, is_over, may_renew
 from leadself.method.reviews import LESSONS, MOST_KEPT, month_lessons
 from leadself.method.scripts.checkin import look_steps
+from leadself.method.scripts.choices import KEEP
 from leadself.method.scripts.context import Context
 from leadself.method.scripts.opening import (
     TO_BEGIN_WITH,
@@ -24,7 +25,7 @@ from leadself.method.scripts.opening import (
     topic_options,
 )
 from leadself.method.scripts.review import last_steps, line_step, outside_step
-from leadself.method.scripts.script import KEEP, Answers, Chosen, Option, Ruler, Script, Step
+from leadself.method.scripts.script import Answers, Chosen, Option, Ruler, Script, Step
 from leadself.method.wording import listed, long_day, number_word, one_line, short_day
 from leadself.records import Rule
 

@@ -12,10 +12,9 @@ from leadself.method.plans import (
     Standing,
 )
 from leadself.method.rotation import BEFORE_A_TALK, choose_actions
+from leadself.method.scripts.choices import KEEP, OWN, is_own, own_words
 from leadself.method.scripts.context import Context
 from leadself.method.scripts.script import (
-    KEEP,
-    OWN,
     TO_CHOOSE,
     Answers,
     Became,
@@ -24,7 +23,13 @@ from leadself.method.scripts.script import (
     Step,
     Value,
 )
-from leadself.method.scripts.swapping import full_rows, is_full, swap_steps, to_pick_up
+from leadself.method.scripts.swapping import (
+    full_rows,
+    is_full,
+    swap_steps,
+    to_pick_up,
+    waiting,
+)
 from leadself.method.scripts.typed import plan_remarks, read_plan
 from leadself.method.wording import days_ahead_words, one_line, plan_line, plan_sentence
 from leadself.records import FollowUp, Outcome
@@ -157,15 +162,18 @@ def _why_step(followed: Followed) -> Step:
 def plan_steps(
     context: Context, answers: Answers, slug: str | None, followed: Followed | None = None
 ) -> Iterator[Step]:
-    """The plan for the next chance: keep one, one of two offered for the topic, one's own words."""
+    """The plan for the next chance: keep one, one of two offered for the topic, one's own words.
+
+    Where three are open, one's own words are offered in the place of each of them.
+    """
     words = topics.texts()
     open_ = open_tonight(context, followed)
-    instead = _instead(open_)
+    old = _given_way(open_, followed)
     options = [
         *_picked_up(context, open_),
         *_kept(open_, followed),
-        *_offered(context, slug, instead, followed),
-        Option("", words["plan_own"][_own_words(open_, followed)], OWN),
+        *_offered(context, slug, open_, followed),
+        *_own_words(open_, old, followed),
     ]
     yield Step(
         "plan",
@@ -175,20 +183,9 @@ def plan_steps(
         heading=_chance_words(context, slug),
         help=(words["help"]["plan"],),
     )
-    if answers.get("plan") == OWN:
-        old = _given_way(open_, followed)
-        if old:
-            yield own_plan_step("plan.own", old.plan.topic, old.plan.id)
-        else:
-            yield own_plan_step("plan.own", slug, instead)
-    for key in ("plan", "plan.own"):
-        yield from swap_steps(answers, key, open_)
-
-
-def may_swap_own_words(context: Context, followed: Followed | None) -> bool:
-    """Whether a plan in the user's own words may be followed by whose place it takes."""
-    open_ = open_tonight(context, followed)
-    return is_full(open_) and _given_way(open_, followed) is None
+    if is_own(answers.get("plan")):
+        yield own_plan_step("plan.own", old.plan.topic if old else slug)
+    yield from swap_steps(answers, "plan", open_)
 
 
 def _given_way(open_: list[Standing], followed: Followed | None) -> Standing | None:
@@ -213,8 +210,7 @@ def new_plan_steps(
 ) -> Iterator[Step]:
     """A plan in the user's own words at the step ``new``, and whose place it takes."""
     open_ = open_tonight(context, followed)
-    read = partial(read_plan, instead=_instead(open_))
-    yield new._replace(rows=(*new.rows, *full_rows(open_)), read=read)
+    yield waiting(new) if is_full(open_) else new
     yield from swap_steps(answers, new.key, open_)
 
 
@@ -225,14 +221,14 @@ def open_tonight(context: Context, followed: Followed | None) -> list[Standing]:
     return [one for one in found if one.takes_room]
 
 
-def own_plan_step(key: str, slug: str | None, instead: str | None = None) -> Step:
+def own_plan_step(key: str, slug: str | None) -> Step:
     """A plan in the user's own words, in one line."""
     words = topics.texts()
     return Step(
         key,
         words["plan_line"],
         help=(words["help"]["plan"], words["help"]["marks"]),
-        read=partial(read_plan, topic=slug, instead=instead),
+        read=partial(read_plan, topic=slug),
         remarks=plan_remarks,
     )
 
@@ -242,12 +238,25 @@ def numbered(options: Iterable[Option]) -> tuple[Option, ...]:
     return tuple(option._replace(key=str(key)) for key, option in enumerate(options, start=1))
 
 
-def _own_words(open_: list[Standing], followed: Followed | None) -> str:
-    """How the user's own words are offered: anew, or in the place of a plan, and for what."""
-    if followed and _leaves_a_rest(open_, followed):
+def _own_words(
+    open_: list[Standing], old: Standing | None, followed: Followed | None
+) -> Iterator[Option]:
+    """One's own words: anew, in the place of ``old``, or where three are open of each of them."""
+    words = topics.texts()["plan_own"]
+    if old and followed:
+        yield Option("", words[_in_its_place(followed)], own_words(old.plan.id))
+    elif is_full(open_):
+        for found in open_:
+            text = words["instead"].format(plan=plan_line(found.plan))
+            yield Option("", text, own_words(found.plan.id))
+    else:
+        yield Option("", words["new"], OWN)
+
+
+def _in_its_place(followed: Followed) -> str:
+    """What one's own words are that take the place of the plan that was followed up."""
+    if followed.outcome is Outcome.PART:
         return "rest"
-    if followed is None or not followed.is_to_give_way:
-        return "new"
     if followed.never_comes:
         return "moment"
     return "smaller" if followed.misses % 2 else "repair"
@@ -278,24 +287,19 @@ def _kept(open_: list[Standing], followed: Followed | None) -> Iterator[Option]:
 
 
 def _offered(
-    context: Context, slug: str | None, instead: str | None, followed: Followed | None
+    context: Context, slug: str | None, open_: list[Standing], followed: Followed | None
 ) -> Iterator[Option]:
     if slug is None or (followed and followed.misses and followed.misses % 2 == 0):
         return  # after a second miss only a plan for exactly that helps
     for if_, then in choose_actions(context.history, slug, context.leader):
-        words: Value = PlanWords(if_, then, slug, instead=instead)
-        yield Option("", plan_sentence(if_, then), words)
+        new: Value = PlanWords(if_, then, slug, instead=TO_CHOOSE if is_full(open_) else None)
+        yield Option("", plan_sentence(if_, then), new)
 
 
 def _let_go(followed: Followed | None) -> Iterator[Option]:
     if followed and (followed.outcome is Outcome.PART or followed.is_to_give_way):
         dropped = Became(followed.standing.plan.id, Outcome.DROPPED)
         yield Option("r", topics.texts()["plan_let_go"], dropped)
-
-
-def _instead(open_: list[Standing]) -> str | None:
-    """What a new plan takes the place of: where three are open, the one that is to be chosen."""
-    return TO_CHOOSE if is_full(open_) else None
 
 
 def _chance_words(context: Context, slug: str | None) -> str:

@@ -186,15 +186,6 @@ class Step(NamedTuple):
         return taken.record if isinstance(taken, Taken) else None
 
 
-KEEP, OWN, OTHER_TOPIC = "keep", "own", "other"
-"""Choices that are no record: keep the plan one has, write one's own, name another topic."""
-
-SOMETHING_NEW = "something new"
-"""The choice on a return that is followed by the choice of a focus."""
-
-OPENING = (OWN, OTHER_TOPIC, SOMETHING_NEW)
-"""Choices that are followed by a step of their own; what was answered there stays with them."""
-
 LIGHTER, MADE_LIGHTER = "lane", "light"
 """The step at which a conversation is made lighter, and the answer that does it."""
 

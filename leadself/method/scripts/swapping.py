@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from leadself.method import topics
 from leadself.method.plans import MOST_OPEN, PARKED_AFTER, Standing
 from leadself.method.scripts.context import Context
+from leadself.method.scripts.marks import parse_marks
 from leadself.method.scripts.script import (
     SWAP,
     TO_CHOOSE,
@@ -35,6 +36,16 @@ def is_full(open_: list[Standing]) -> bool:
 def full_rows(open_: list[Standing]) -> tuple[tuple[str, str], ...]:
     """What stands above a new plan where three are open."""
     return (("", topics.texts()["plan_swap"]["full"]),) if is_full(open_) else ()
+
+
+def waiting(new: Step) -> Step:
+    """The step of a plan in the user's own words, where its place is asked for after it."""
+
+    def read(line: str) -> Value:
+        said = (new.read or parse_marks)(line)
+        return said._replace(instead=TO_CHOOSE) if isinstance(said, PlanWords) else said
+
+    return new._replace(rows=(*new.rows, ("", topics.texts()["plan_swap"]["full"])), read=read)
 
 
 def swap_steps(answers: Answers, key: str, open_: list[Standing]) -> Iterator[Step]:
