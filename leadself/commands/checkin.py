@@ -21,10 +21,9 @@ from leadself.method.given import (
     parse_once,
     parse_pairs,
     parse_share,
-    replaced_ratings,
 )
 from leadself.method.plans import check_room
-from leadself.method.recording import Stamp, build_changes
+from leadself.method.recording import Stamp, build_changes, replaced_ratings
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import FULL, build_context
 from leadself.method.scripts.opening import opening_before

@@ -29,7 +29,7 @@ from leadself.method.agreements import build_talked, debrief_of
 from leadself.method.recalling import Ids
 from leadself.method.recording import Stamp, build_changes
 from leadself.method.rotation import DAILY
-from leadself.method.scripts.choices import KEEP, OWN, own_words
+from leadself.method.scripts.choices import KEEP, OWN
 from leadself.method.scripts.context import FULL, MORE, build_context
 from leadself.method.scripts.debrief import debrief_script
 from leadself.method.scripts.ending import LOOK
@@ -231,7 +231,7 @@ class _Day:
 
     def _steps(self, said: Told) -> Steps:
         """Each step that was put, and what was answered."""
-        for key, line in _flat({key: said[key] for key in said if key != "instead"}):
+        for key, line in _flat(said):
             kind, _, rest = key.partition(".")
             match kind:
                 case "rate":
@@ -245,6 +245,8 @@ class _Day:
                     yield from self._plan(kind, rest, line, said.get("instead", ""))
                 case "taken":
                     yield "moment", Taken(self.noted[line])
+                case "instead":
+                    pass
                 case _:
                     yield key, self._answer(key, line)
 
@@ -286,10 +288,9 @@ class _Day:
     def _plan(self, kind: str, name: str, line: str, instead: str) -> Steps:
         """A new plan for the focus, or what was decided about one that is there."""
         if name:
-            made = read_plan(line, self.story.focus)
+            made = read_plan(line, self.story.focus, self.story.plans.get(instead))
             if kind == "own":
-                old = self.story.plans.get(instead)
-                yield "plan", own_words(old) if old else OWN
+                yield "plan", OWN
             yield ("plan.own" if kind == "own" else "plan"), made
             return
         verb, _, old = line.partition(" ")

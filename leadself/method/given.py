@@ -4,11 +4,10 @@ import json
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from leadself.entries import Changes, Entries
 from leadself.errors import BadInput
 from leadself.method import topics
 from leadself.method.scripts.script import Answers, Mark, Marks, PlanWords, Text
-from leadself.records import Rating, Share
+from leadself.records import Share
 
 KEYS = ("date", "moment", "rate", "note", "answer", "if", "then", "share", "bring")
 
@@ -134,17 +133,6 @@ def check_notes(answers: Answers, rated: Collection[str]) -> None:
     for kind, slug in (key.split(".", 1) for key in answers if "." in key):
         if kind == "note" and f"rate.{slug}" not in answers and slug not in rated:
             raise BadInput(f"The note on {slug} has no rating that day; add --rate {slug}=4.")
-
-
-def replaced_ratings(today: Entries, changes: Changes) -> list[Rating]:
-    """The ratings of the day as they were, of which a save changes the value or the note."""
-    now = {record.id: record for record in changes.replaced if isinstance(record, Rating)}
-    return [
-        rating
-        for rating in today.ratings
-        if (new := now.get(rating.id))
-        and (new.value != rating.value or rating.note not in (None, new.note))
-    ]
 
 
 def parse_rating(value: object) -> int:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from leadself.entries import Changes, Entries, touched
 from leadself.method.plans import DRAFT
 from leadself.method.recalling import TAKEN, Ids, record_of, text_fields, value_of
-from leadself.method.scripts.choices import KEEP, is_opening, place_of_own
+from leadself.method.scripts.choices import KEEP, is_opening
 from leadself.method.scripts.script import (
     INSTEAD,
     SWAP,
@@ -84,6 +84,17 @@ def build_changes(
     return day.changes()
 
 
+def replaced_ratings(today: Entries, changes: Changes) -> list[Rating]:
+    """The ratings of the day as they were, of which a save changes the value or the note."""
+    now = {record.id: record for record in changes.replaced if isinstance(record, Rating)}
+    return [
+        rating
+        for rating in today.ratings
+        if (new := now.get(rating.id))
+        and (new.value != rating.value or rating.note not in (None, new.note))
+    ]
+
+
 class _Day:
     """The records of a day while answers are being kept."""
 
@@ -130,7 +141,6 @@ class _Day:
             case _, str() | None:
                 self._drop(key)
                 self._note_step(key, choice=value)
-                self._put_in_place(f"{key}.own", place_of_own(value))
             case _, _:
                 if kind == "follow":
                     self._share_follow_up(key)
@@ -167,19 +177,13 @@ class _Day:
 
     def _find_place(self, key: str, value: PlanWords) -> None:
         """A plan takes the place of another at once, waits until one is chosen, or has its own."""
-        choices = (row.choice for row in self.rows if self._is_step(row, key.removesuffix(".own")))
-        instead = next(filter(None, map(place_of_own, choices)), value.instead)
-        waits = instead == TO_CHOOSE
+        waits = value.instead == TO_CHOOSE
         for step in (f"{key}{INSTEAD}", f"{key}{SWAP}"):
             self._drop(step)
             self.rows = [row for row in self.rows if not self._is_own(row, step)]
+        if value.instead and not waits:
+            self._keep(f"{key}{INSTEAD}", FollowUp, {"plan": value.instead, **GONE})
         self._set_state(key, DRAFT if waits else "open")
-        self._put_in_place(key, None if waits else instead)
-
-    def _put_in_place(self, key: str, instead: str | None) -> None:
-        """The plan of the step, if there is one, takes the place of the plan ``instead``."""
-        if instead and self._plan_of(key):
-            self._keep(f"{key}{INSTEAD}", FollowUp, {"plan": instead, **GONE})
 
     def _choose_place(self, key: str, value: Became | None) -> None:
         """A plan that waits takes the place of another, or is left out."""
@@ -190,14 +194,9 @@ class _Day:
         self._set_state(key.removesuffix(SWAP), "open" if value else DRAFT)
 
     def _set_state(self, key: str, state: str) -> None:
-        found = self._plan_of(key)
-        if found and found.state != state:
-            self._upsert(Plan, found, state=state)
-
-    def _plan_of(self, key: str) -> Plan | None:
-        """The plan this conversation has kept for a step."""
         found = self.after.get(self.ids.get((key, Plan.__name__), ""))
-        return found if isinstance(found, Plan) else None
+        if isinstance(found, Plan) and found.state != state:
+            self._upsert(Plan, found, state=state)
 
     def _share_follow_up(self, key: str) -> None:
         """One chance counts once: what another terminal said of the plan tonight is said anew.

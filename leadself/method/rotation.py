@@ -4,6 +4,7 @@ Deterministic: the same history gives the same choice. ``history`` is always wha
 before the day in question, so that a check-in broken off goes on as it began.
 """
 
+import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -32,6 +33,9 @@ NEAR = timedelta(days=2)
 
 RECENT = 3
 """A topic of these last check-ins is not raised by an event."""
+
+COMES_ROUND = 12
+"""Within so many check-ins every topic is asked about: an event goes before the round only so."""
 
 BEFORE_A_TALK = ("prepared", "rapport", "push-or-wait", "reach-decision")
 AFTER_MISSES = ("lead-self",)
@@ -88,20 +92,44 @@ def choose_topics(
 ) -> tuple[Turn, ...]:
     """The two topics of the day: the focus whose turn it is, if any, and the next in the round.
 
-    What an event within two days raises goes before the round; ``talk`` is the next one-on-one,
-    ``begun`` are the topics that were asked about tonight already.
+    What an event within two days raises goes before the round, where the others still come round
+    in twelve check-ins; ``talk`` is the next one-on-one, ``begun`` are the topics that were asked
+    about tonight already.
     """
     asked = asked_before(history)
     focus = focus_in_turn(history, focuses, begun)
     raised = _raised(history, asked, day, talk)
-    in_turn = [slug for slug in _asked_tonight(history, asked, day) if slug not in raised]
     practised = {focus.topic for focus in focuses}  # a second one waits for its own evening
-    others = [slug for slug in (*raised, *in_turn) if slug not in practised]
+    line = [slug for slug in _asked_tonight(history, asked, day) if slug not in practised]
+    in_line = [
+        slug for slug in line if slug not in _without_a_chance(history) | _muted(history, day)
+    ]
+    a_night = 1 if focus else 2
+    before = [s for s in raised if s in line and _has_room(asked, s, in_line, a_night)][:1]
+    others = [*before, *(slug for slug in line if slug not in before)]
     if focus:
         own = Turn(focus.topic, _focus_reason(focus, day, alone=len(focuses) == 1))
         return own, _turn(others[0], raised, history, day)
     second = next(slug for slug in others[1:] if slug not in raised)  # one is the round's
     return tuple(_turn(slug, raised, history, day) for slug in (others[0], second))
+
+
+def _has_room(asked: Sequence[TopicsAsked], slug: str, line: Sequence[str], a_night: int) -> bool:
+    """Whether every other topic in the ``line`` still comes round in time if ``slug`` goes first.
+
+    So many of them are asked about ``a_night``.
+    """
+    others = [other for other in line if other != slug]
+    return all(
+        _evenings_since(asked, other) + (place + 1) // a_night <= COMES_ROUND
+        for place, other in enumerate(others)
+    )
+
+
+def _evenings_since(asked: Sequence[TopicsAsked], slug: str) -> int:
+    """How many evenings ago it was asked about; the first one counts where it never was."""
+    since = itertools.takewhile(lambda evening: slug not in evening.topics, reversed(asked))
+    return len([*since]) + 1
 
 
 def _focus_reason(focus: Focus, day: date, alone: bool) -> str:

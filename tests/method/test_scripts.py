@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from leadself.entries import Entries
@@ -29,7 +29,7 @@ from leadself.method.scripts.script import (
     converse,
 )
 from leadself.records import CheckIn, Moment, Outcome, Plan, Rating
-from tests.builders import plan
+from tests.builders import meeting, plan
 from tests.evenings import (
     MONDAY,
     Ask,
@@ -132,26 +132,33 @@ FOCUSES = [None, "prepared", "lead-self"]
 
 @pytest.mark.parametrize("focus", FOCUSES)
 @pytest.mark.parametrize("became", OUTCOMES)
-@pytest.mark.parametrize("standing", range(MOST_OPEN + 1))
-@pytest.mark.parametrize("mark", ["1", "3"])
+@pytest.mark.parametrize("standing", [0, 1, MOST_OPEN])
+@given(st.sampled_from("135"), st.lists(st.sampled_from([0, 1, 1, 3, 7]), max_size=12))
+@settings(max_examples=3, phases=[Phase.generate])
 def test_every_topic_comes_round_in_twelve_checkins(
-    focus: str | None, became: str, standing: int, mark: str
+    standing: int, became: str, focus: str | None, mark: str, talks: list[int]
 ) -> None:
-    """Within twelve check-ins every topic is asked about.
+    """Of any twelve check-ins in a row every topic is asked about in one.
 
-    That is so whatever the focus, however many plans stand open and whatever becomes of them, and
-    in a hard stretch too.
+    That is so whatever the focus, however many plans stand open and whatever becomes of them, in a
+    hard stretch, and with talks: an event goes before the round only where there is time for it.
     """
     book = Book()
     if focus:
         book.focus(focus, MONDAY - timedelta(days=4))
     book.add(*(plan(f"if {n}", "then", -3) for n in range(standing)))
-    asked = set()
-    for day in workdays(12):
+    asked = []
+    for day, talk in zip(workdays(30), itertools.cycle(talks or [0])):
+        if talk:
+            book.add(meeting(day + timedelta(days=talk), "Tomas"))
         book.evening(day, keeping(became, mark))
-        asked |= {step.key for step in book.steps if step.key.startswith("rate.")}
+        asked.append({step.key for step in book.steps})
 
-    assert asked == {f"rate.{slug}" for slug in topics.SLUGS}
+    for first in range(len(asked) - 11):
+        put = set().union(*asked[first : first + 12])
+        assert {key for key in put if key.startswith("rate.")} == {
+            f"rate.{slug}" for slug in topics.SLUGS
+        }
 
 
 @pytest.mark.parametrize("became", OUTCOMES)

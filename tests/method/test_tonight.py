@@ -83,38 +83,27 @@ def test_own_words_are_offered_in_the_place_of_each_of_the_three() -> None:
     assert (gone.plan, gone.reason) == (held.entries.plans[1].id, GAVE_WAY)
 
 
-def test_another_place_for_the_same_words_gives_the_first_one_back() -> None:
-    """Gone back to and kept with Enter, the words take the place that was chosen last."""
+def test_back_from_the_words_another_place_can_be_chosen() -> None:
+    """Or none: to keep what one has takes nothing away."""
     held = book(*three(-3))
-    held.evening(MONDAY, press(*EVENING, "4", LINE))
-    assert open_of(held) == ["if 1", "if 2", "he nods"]
-
-    held.evening(MONDAY, press("<", "6", ""), from_behind=True)
-
+    held.evening(MONDAY, press(*EVENING, "4", "<", "6", LINE))
     assert open_of(held) == ["if 0", "if 1", "he nods"]
 
+    again = book(*three(-3))
+    again.evening(MONDAY, press(*EVENING, "4", "<", "1"))
+    assert open_of(again) == ["if 0", "if 1", "if 2"]
+    assert len(again.entries.plans) == 3
 
-@pytest.mark.parametrize("keys", [["<", "6", "q"], ["<", "6", "<", "q"]])
-def test_another_place_holds_before_the_words_are_put_again(keys: list[str]) -> None:
-    """Broken off there, the words that stand have taken it."""
+
+def test_broken_off_before_the_words_they_have_their_place_still() -> None:
+    """Nothing gives way until they are written."""
     held = book(*three(-3))
-    held.evening(MONDAY, press(*EVENING, "4", LINE))
-
-    held.evening(MONDAY, press(*keys), from_behind=True)
-
-    assert open_of(held) == ["if 0", "if 1", "he nods"]
-    assert len([gone for gone in held.entries.followups if gone.reason]) == 1
-
-
-def test_to_keep_what_one_has_takes_the_words_and_the_place_back() -> None:
-    """As a plan that was never made."""
-    held = book(*three(-3))
-    held.evening(MONDAY, press(*EVENING, "4", LINE))
-
-    held.evening(MONDAY, press("<", "1"), from_behind=True)
-
+    held.evening(MONDAY, press(*EVENING, "5", "q"))
     assert open_of(held) == ["if 0", "if 1", "if 2"]
-    assert len(held.entries.plans) == 3
+
+    held.evening(MONDAY, press(LINE))
+
+    assert open_of(held) == ["if 0", "if 2", "he nods"]
 
 
 def test_enter_keeps_the_three_and_the_words() -> None:
@@ -207,14 +196,15 @@ def test_a_plan_that_waits_takes_no_room_in_the_shorter_evening() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("chosen", [["4", LINE], ["2", "3"]])
-def test_room_made_on_the_way_back_is_taken(chosen: list[str]) -> None:
-    """Back from the choice to what became of the old plan, and that one is let go."""
+@pytest.mark.parametrize("chosen", ["4", "2"])
+def test_room_made_on_the_way_back_is_taken(chosen: str) -> None:
+    """Back from the last step to what became of the old plan, and that one is let go."""
     held = book(*three(-3))
-    held.evening(MONDAY, press(*EVENING, *chosen))
+    words = [LINE] * (chosen == "4")
 
-    held.evening(MONDAY, press(*["<"] * 6, "r", *[""] * 7), from_behind=True)
+    held.evening(MONDAY, press(*EVENING, chosen, *["<"] * 6, "r", *[""] * 5, *words))
 
+    assert held.steps[-1].key == ("plan.own" if words else "plan")
     assert len(open_of(held)) == 3
     assert open_of(held)[:2] == ["if 1", "if 2"]
 

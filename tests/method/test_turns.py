@@ -258,7 +258,8 @@ def test_an_event_raises_what_was_not_asked_for_longest() -> None:
     rows = tuple(Asked(DAILY, f"rate.{slug}") for slug in ("rapport", "push-or-wait"))
     asked = CheckIn(asked=rows, **stamp(day(0)).fields())
     between = [
-        CheckIn(asked=(Asked(DAILY, "rate.go-to"),), **stamp(day(n)).fields()) for n in (1, 2, 3)
+        CheckIn(asked=(Asked(DAILY, f"rate.{slug}"),), **stamp(day(n)).fields())
+        for n, slug in enumerate(("go-to", "get-better", "stay-close"), start=1)
     ]
     book.add(asked, *between)
 
@@ -311,9 +312,10 @@ def test_a_topic_muted_just_now_is_asked_about_no_more(less: str, asked: str) ->
     """The question and the plans of the evening are then about the focus."""
     book = Book()
     book.focus("prepared")
-    lately = ("rapport", "rapport", "push-or-wait", "reach-decision", "go-to")
+    lately = ("lead-self", "lighten-load", "push-or-wait", "reach-decision", "go-to")
     for number, slug in enumerate(lately):
-        rows = (Asked(DAILY, f"rate.{slug}"),)
+        skipped = ["rapport"] * (number < 2)
+        rows = tuple(Asked(DAILY, f"rate.{one}") for one in (slug, *skipped))
         book.add(CheckIn(asked=rows, **stamp(day(number)).fields()))
     book.add(meeting(6, "Tomas"))
 

@@ -64,9 +64,9 @@ def test_a_plan_in_one_line(line: str, if_: str, then: str) -> None:
 
 def test_the_marks_of_a_plan() -> None:
     """They are taken off at its end, as at every line."""
-    said = read_plan("T. says no, then I ask @coach !", topic="prepared")
+    said = read_plan("T. says no, then I ask @coach !", topic="prepared", instead="abc")
 
-    assert said == PlanWords("T. says no", "ask", "prepared", Share.COACH, True)
+    assert said == PlanWords("T. says no", "ask", "prepared", Share.COACH, True, "abc")
 
 
 SIGNS = r"\s+|->|→|=>"

@@ -73,7 +73,7 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
     Moment, both ratings, plan and the plan's own words (or whose place it takes) always have their
     place among the prompts. What an evening adds (the offer of a lighter one, the old plan and
     what follows from it, how a talk went) takes the place of the question; where one is due that
-    has its day, what would follow from the old plan gives way.
+    comes once a week, the rest gives way.
     """
     if answers.get(LIGHTER) == MADE_LIGHTER:
         yield from lighter_steps(context, answers)
@@ -81,14 +81,14 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
     first, other = context.turns
     followed = followed_tonight(context, answers)
     room = PROMPTS - 5
-    due = bool(context.held) + _is_question_due(context, first.topic)
+    weekly = _is_question_due(context, first.topic)
     if is_hard_stretch(context):
         yield lighter_offer()
         room -= 1
     if followed:
         yield follow_step(followed)
         room -= 1
-        branch = branch_step(context, followed) if room > due else None
+        branch = branch_step(context, followed) if room > bool(context.held) + weekly else None
         if branch:
             yield branch
             room -= 1
@@ -101,7 +101,7 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
         yield _moment(context, answers, told=followed is not None and followed.outcome in CAME)
     yield rate_step(context, first)
     yield rate_step(context, other)
-    if room and _is_skipped_again(context, answers, other.topic):
+    if room > weekly and _is_skipped_again(context, answers, other.topic):
         yield _mute(other.topic)
         room -= 1
     raised = other.event and not is_view_due(context, first.topic)

@@ -12,7 +12,7 @@ from leadself.method.plans import (
     Standing,
 )
 from leadself.method.rotation import BEFORE_A_TALK, choose_actions
-from leadself.method.scripts.choices import KEEP, OWN, is_own, own_words
+from leadself.method.scripts.choices import KEEP, OWN, is_own, own_words, place_of_own
 from leadself.method.scripts.context import Context
 from leadself.method.scripts.script import (
     TO_CHOOSE,
@@ -183,8 +183,8 @@ def plan_steps(
         heading=_chance_words(context, slug),
         help=(words["help"]["plan"],),
     )
-    if is_own(answers.get("plan")):
-        yield own_plan_step("plan.own", old.plan.topic if old else slug)
+    if is_own(said := answers.get("plan")):
+        yield own_plan_step("plan.own", old.plan.topic if old else slug, place_of_own(said))
     yield from swap_steps(answers, "plan", open_)
 
 
@@ -221,14 +221,14 @@ def open_tonight(context: Context, followed: Followed | None) -> list[Standing]:
     return [one for one in found if one.takes_room]
 
 
-def own_plan_step(key: str, slug: str | None) -> Step:
+def own_plan_step(key: str, slug: str | None, instead: str | None = None) -> Step:
     """A plan in the user's own words, in one line."""
     words = topics.texts()
     return Step(
         key,
         words["plan_line"],
         help=(words["help"]["plan"], words["help"]["marks"]),
-        read=partial(read_plan, topic=slug),
+        read=partial(read_plan, topic=slug, instead=instead),
         remarks=plan_remarks,
     )
 

@@ -65,15 +65,15 @@ MORE_THAN_A_QUARTER = re.compile(
 )
 
 
-def read_plan(line: str, topic: str | None = None) -> PlanWords:
+def read_plan(line: str, topic: str | None = None, instead: str | None = None) -> PlanWords:
     """A plan in one line: ``T. says no, then I ask for five minutes``.
 
     A line in which no moment and act can be told apart is an act without a moment. ``topic`` is
-    what the plan is for.
+    what the plan is for, ``instead`` the id of the plan it takes the place of.
     """
     said = parse_marks(line)
     if_, then = _halves(said.text)
-    return PlanWords(if_, then, topic, said.share, said.bring)
+    return PlanWords(if_, then, topic, said.share, said.bring, instead)
 
 
 def plan_remarks(value: Value) -> tuple[str, ...]:
