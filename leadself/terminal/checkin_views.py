@@ -151,11 +151,24 @@ def show_end(lines: Lines, new: Answers, *said: str) -> None:
     kept = kept_words(new)
     if kept:
         lines.ends(f"Saved: {kept}.", "leadself undo takes it back", left_style="")
-    left_out = any(step.endswith(SWAP) and value is None for step, value in new.items())
-    if not (kept or left_out):
+    of_place = _place_words(new)
+    if not (kept or of_place):
         lines.hang("Nothing new was written down.")
-    for line in filter(None, (topics.texts()["plan_swap"]["left_out"] * left_out, *said)):
+    for line in filter(None, (of_place, *said)):
         lines.hang(line, style="dim")
+
+
+def _place_words(new: Answers) -> str:
+    """What became of a plan that found no place: left out, or still to be given one."""
+    words = topics.texts()["plan_swap"]
+    if any(step.endswith(SWAP) and value is None for step, value in new.items()):
+        return str(words["left_out"])
+    waiting = (
+        step
+        for step, value in new.items()
+        if isinstance(value, PlanWords) and value.instead == TO_CHOOSE
+    )
+    return str(words["waits"]) if any(f"{step}{SWAP}" not in new for step in waiting) else ""
 
 
 DONE = "This check-in is done. There is room for one more moment."

@@ -1,6 +1,7 @@
 """A record in one line, as it stands in a difference."""
 
 from leadself.method import topics
+from leadself.method.plans import was_left_out
 from leadself.method.wording import listed, one_line, plan_line, short_day
 from leadself.records import (
     Answer,
@@ -62,4 +63,5 @@ def record_line(record: Record | None) -> str:
             said = "something this version does not know"
     marks = [str(getattr(record, "share", "private"))] + ["to bring"] * getattr(record, "bring", 0)
     marks = [mark for mark in marks if mark != "private"]
+    marks += ["without a place"] * (isinstance(record, Plan) and was_left_out(record))
     return said + (f"  ({listed(marks)})" if marks else "")

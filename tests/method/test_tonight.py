@@ -106,6 +106,17 @@ def test_broken_off_before_the_words_they_have_their_place_still() -> None:
     assert open_of(held) == ["if 0", "if 2", "he nods"]
 
 
+def test_more_plans_than_keys_are_offered_by_the_first_nine() -> None:
+    """As a merge of two journals leaves them; each key is one key."""
+    held = book(*(plan(f"if {n}", "then", -1) for n in range(12)))
+
+    held.evening(MONDAY, press(*EVENING, "2", "9"))
+
+    for key in ("plan", "plan.swap"):
+        assert [option.key for option in step_of(held, key).options] == [*"123456789"]
+    assert held.entries.followups[-1].reason == GAVE_WAY
+
+
 def test_enter_keeps_the_three_and_the_words() -> None:
     """A plan that found no place is none of the open ones; its words stand in the journal."""
     held = book(*three(-3))

@@ -129,7 +129,7 @@ def test_a_plan_that_was_left_out_is_named_as_such(
 def test_the_end_of_an_evening_counts_the_plan_that_found_its_place(
     home: Home, start: Start
 ) -> None:
-    """Once, as a plan; and nothing is called left out.."""
+    """Once, as a plan; and nothing is called left out."""
     terminal = start("checkin lead-self")
     terminal.say(("one moment for this", ENTER), ("", ENTER), ("", ENTER), ("", ENTER))
     terminal.say((WORDS["plan_which"], "2"))
@@ -139,3 +139,33 @@ def test_the_end_of_an_evening_counts_the_plan_that_found_its_place(
     assert terminal.ends("Saved: a plan.") == 0
     assert not terminal.has(SWAP["left_out"])
     assert open_of(home)[:2] == ["b", "c"]
+
+
+def test_stopped_at_the_choice_the_plan_waits(home: Home, start: Start, run: Run) -> None:
+    """The end says so, the next run asks for the place, and `undo` tells the two apart."""
+    terminal = start("checkin lead-self")
+    terminal.say(("one moment for this", ENTER), ("", ENTER), ("", ENTER), ("", ENTER))
+    terminal.say((WORDS["plan_which"], "2"), (SWAP["ask"], "q"))
+    assert terminal.ends(SWAP["waits"], "Run the same again") == 0
+    assert not terminal.has("Nothing new")
+    assert open_of(home) == ["a", "b", "c"]
+
+    again = start("checkin lead-self")
+    again.say((SWAP["ask"], "1"))
+    assert again.ends("Saved: a plan.") == 0
+
+    undone = " ".join(run("undo").out.split())
+    assert "differs" not in undone
+    assert "(without a place) leadself undo --redo" in undone
+
+
+def test_own_words_come_in_the_place_of_one_of_three(home: Home, start: Start) -> None:
+    """One key and one line, and nothing is asked after it."""
+    terminal = start("checkin lead-self")
+    terminal.say(("one moment for this", ENTER), ("", ENTER), ("", ENTER), ("", ENTER))
+    terminal.asks(SWAP["full"], "5  my own words, in the place of: If b, then I bbb.")
+    terminal.press("5")
+    terminal.say((PLAN_LINE, TYPED + ENTER))
+
+    assert terminal.ends("Saved: a plan.") == 0
+    assert open_of(home) == ["a", "c", "he nods"]

@@ -14,7 +14,7 @@ from leadself.method.focus import focus_names, is_over
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.choices import OTHER_TOPIC, SOMETHING_NEW
 from leadself.method.scripts.context import Context, build_context, days_away
-from leadself.method.scripts.planning import numbered
+from leadself.method.scripts.swapping import numbered
 from leadself.method.scripts.script import (
     Answers,
     Chosen,

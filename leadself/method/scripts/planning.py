@@ -1,6 +1,6 @@
 """If-then plans in a conversation: what became of one, and the next one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -26,6 +26,7 @@ from leadself.method.scripts.script import (
 from leadself.method.scripts.swapping import (
     full_rows,
     is_full,
+    numbered,
     swap_steps,
     to_pick_up,
     waiting,
@@ -231,11 +232,6 @@ def own_plan_step(key: str, slug: str | None, instead: str | None = None) -> Ste
         read=partial(read_plan, topic=slug, instead=instead),
         remarks=plan_remarks,
     )
-
-
-def numbered(options: Iterable[Option]) -> tuple[Option, ...]:
-    """The options with the keys 1, 2, 3 and so on."""
-    return tuple(option._replace(key=str(key)) for key, option in enumerate(options, start=1))
 
 
 def _own_words(

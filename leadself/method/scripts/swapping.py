@@ -4,7 +4,7 @@ Planning for many goals at once can take the benefit away (Dalton & Spiller 2012
 waits for a place where three are open; the user says whose.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from leadself.method import topics
 from leadself.method.plans import MOST_OPEN, PARKED_AFTER, Standing
@@ -26,6 +26,9 @@ from leadself.records import Outcome
 
 PICKED_UP = MOST_OPEN
 """How many plans that were set aside are offered on a return."""
+
+
+KEYS = "123456789"
 
 
 def is_full(open_: list[Standing]) -> bool:
@@ -71,15 +74,20 @@ def _waits(said: Value | None) -> bool:
     return isinstance(said, PlanWords) and said.instead == TO_CHOOSE
 
 
+def numbered(options: Iterable[Option]) -> tuple[Option, ...]:
+    """The options with the keys 1 to 9; more than nine, as after a merge, have none."""
+    return tuple(option._replace(key=key) for key, option in zip(KEYS, options, strict=False))
+
+
 def swap_step(key: str, open_: list[Standing]) -> Step:
     """The key that says which of the open plans gives way; Enter leaves the new one out."""
     words = topics.texts()["plan_swap"]
     return Step(
         f"{key}{SWAP}",
         words["ask"],
-        options=tuple(
-            Option(str(number), _plan_words(found), Became(found.plan.id, Outcome.DROPPED))
-            for number, found in enumerate(open_, start=1)
+        options=numbered(
+            Option("", _plan_words(found), Became(found.plan.id, Outcome.DROPPED))
+            for found in open_
         ),
         heading=words["heading"],
         help=(words["help"],),
