@@ -163,4 +163,5 @@ def _old_words(context: Context) -> str:
     if quote is None:
         return ""
     day = short_day(quote.day, year=quote.day.year != context.day.year)
-    return f"{day}, on {topics.IN_SHORT[slug]}: “{one_line(quote.text)}”"
+    on = f", on {topics.IN_SHORT[slug]}" if getattr(quote.record, "topic", None) == slug else ""
+    return f"{day}{on}: “{one_line(quote.text)}”"

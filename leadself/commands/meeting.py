@@ -11,12 +11,14 @@ from leadself.entries import Changes
 from leadself.errors import BadInput, TerminalNeeded
 from leadself.journal.journal import Journal, Run
 from leadself.method import topics
-from leadself.method.agreements import build_talked, debrief_of, is_begun, talk_to_write_up
+from leadself.method.agreements import build_talked, talk_to_write_up
 from leadself.method.meetings import (
     Arranged,
     arrange,
     build_talks,
+    debrief_of,
     is_ahead,
+    is_begun,
     short_when,
     when_words,
     who_words,

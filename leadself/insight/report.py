@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from leadself.entries import Entries
-from leadself.insight.periods import Period
+from leadself.insight.periods import Period, parse_period
 from leadself.insight.progress import TopicProgress, build_progress
 from leadself.insight.words import Quote, all_quotes
 from leadself.method import topics
-from leadself.method.agreements import is_begun, open_owed, promises
-from leadself.method.meetings import build_talks, is_same
+from leadself.method.agreements import next_one_on_one, open_owed, promises
+from leadself.method.meetings import build_talks, is_begun, is_same
 from leadself.method.people import coach_on
 from leadself.method.plans import Standing, standings
 from leadself.method.recording import Stamp
@@ -187,6 +187,12 @@ def report_period(entries: Entries, now: Stamp, who: str | None) -> Period | Non
     written = (m for m in over if is_same(m.who, who) and is_begun(entries, m))
     last = next(written, None)
     return Period(last.on, now.day) if last else None
+
+
+def period_before(entries: Entries, now: Stamp) -> Period:
+    """What the brief looks back on: since the last talk with whom the next is, else eight weeks."""
+    who = whom_with(entries, next_one_on_one(entries, now), now.day)
+    return report_period(entries, now, who) or parse_period("8w", now.day)
 
 
 def to_bring(entries: Entries, day: date) -> tuple[Quote, ...]:

@@ -4,11 +4,11 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from leadself.entries import Entries, newest
-from leadself.method.meetings import build_talks, is_same, who_words
+from leadself.method.meetings import build_talks, debrief_of, is_begun, is_same, who_words
 from leadself.method.people import coach_on
 from leadself.method.plans import ENDS, Standing, standings
 from leadself.method.recording import Stamp
-from leadself.records import DEBRIEF, Answer, Meeting, Outcome, Owed
+from leadself.records import Answer, Meeting, Outcome, Owed
 
 RECENT = timedelta(days=14)
 """How long after a talk it can be written up without being named."""
@@ -30,21 +30,6 @@ class Talked(NamedTuple):
     def name(self) -> str:
         """Whom it was with, on one line."""
         return who_words(self.meeting)
-
-
-def debrief_of(meeting: Meeting) -> str:
-    """The script in which a talk is written up."""
-    return f"{DEBRIEF}{meeting.id}"
-
-
-def is_begun(entries: Entries, meeting: Meeting) -> bool:
-    """Whether something was written up of a talk."""
-    script = debrief_of(meeting)
-    return any(
-        row.script == script and row.answered
-        for checkin in entries.checkins
-        for row in checkin.asked
-    )
 
 
 def is_written_up(entries: Entries, meeting: Meeting) -> bool:

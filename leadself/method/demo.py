@@ -25,7 +25,8 @@ from typing import Any
 
 from leadself.entries import Changes, Entries
 from leadself.method import topics
-from leadself.method.agreements import build_talked, debrief_of
+from leadself.method.agreements import build_talked
+from leadself.method.meetings import debrief_of
 from leadself.method.recalling import Ids
 from leadself.method.recording import Stamp, build_changes
 from leadself.method.rotation import DAILY

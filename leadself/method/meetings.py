@@ -7,14 +7,17 @@ from typing import NamedTuple
 from leadself.entries import Changes, Entries, touched
 from leadself.method.recording import Stamp
 from leadself.method.wording import long_day, one_line, short_day, weekday
-from leadself.records import Leader, Meeting
+from leadself.records import DEBRIEF, Leader, Meeting
 
 NOBODY = "your leader"
 """Who stands for a leader without a nickname."""
 
 
 class Talks(NamedTuple):
-    """Those ahead, the next one first, and those that are over, the newest first."""
+    """Those ahead, the next one first, and those that are over, the newest first.
+
+    One that was written up is over, whatever the hour.
+    """
 
     ahead: tuple[Meeting, ...]
     over: tuple[Meeting, ...]
@@ -39,17 +42,32 @@ class Arranged(NamedTuple):
 def build_talks(entries: Entries, now: Stamp) -> Talks:
     """All talks of the journal, as they stand now."""
     found = sorted(entries.meetings, key=lambda meeting: (meeting.on, meeting.time or ""))
-    return Talks(
-        ahead=tuple(meeting for meeting in found if is_ahead(meeting, now)),
-        over=tuple(meeting for meeting in reversed(found) if not is_ahead(meeting, now)),
-    )
+    ahead = [one for one in found if is_ahead(one, now) and not is_begun(entries, one)]
+    over = (meeting for meeting in reversed(found) if meeting not in ahead)
+    return Talks(tuple(ahead), tuple(over))
 
 
 def is_ahead(meeting: Meeting, now: Stamp) -> bool:
-    """Whether it is still to come; without a time, until its day is over."""
+    """Whether it is still to come by the clock; without a time, until its day is over."""
     if meeting.begins is None:
         return meeting.evening >= now.day
     return datetime.combine(meeting.on, meeting.begins) >= now.now.replace(tzinfo=None)
+
+
+def debrief_of(meeting: Meeting) -> str:
+    """The script in which a talk is written up."""
+    return f"{DEBRIEF}{meeting.id}"
+
+
+def is_begun(entries: Entries, meeting: Meeting) -> bool:
+    """Whether something was written up of a talk, on its day or later."""
+    script = debrief_of(meeting)
+    return any(
+        row.script == script and row.answered
+        for checkin in entries.checkins
+        if checkin.day >= meeting.evening
+        for row in checkin.asked
+    )
 
 
 def arrange(entries: Entries, wanted: Meeting, nickname: str | None, now: Stamp) -> Arranged:

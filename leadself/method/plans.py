@@ -169,6 +169,9 @@ def _newest_gap(entries: Entries, day: date) -> tuple[date, date]:
 
 
 def _is_parked(found: Standing, gap: tuple[date, date]) -> bool:
-    """Whether nothing was said of a plan since before a gap that has lasted ten days for it."""
+    """Whether nothing was said of a plan since before a gap that has lasted ten days for it.
+
+    What was promised to somebody is owed all the same.
+    """
     sooner, later = gap
-    return later - max(sooner, found.last_asked) >= PARKED_AFTER
+    return not found.plan.owed_to and later - max(sooner, found.last_asked) >= PARKED_AFTER

@@ -173,7 +173,7 @@ def _place_words(new: Answers) -> str:
 
 DONE = "This check-in is done. There is room for one more moment."
 
-FOLLOWED, RESUMED = "followed", "plan taken up again"
+FOLLOWED, RESUMED, LET_GO = "followed", "plan taken up again", "plan let go"
 
 KEPT = {
     "moment": "moment",
@@ -190,7 +190,7 @@ def kept_words(answers: Answers) -> str:
     kept = [_kept_name(step, value) for step, value in answers.items()]
     names: tuple[str, ...] = (
         "moment", "rating", "note", "answer", "lesson", "outside view", "agreement", "point",
-        "event", "plan", RESUMED, "focus", "rest",
+        "event", "plan", RESUMED, LET_GO, "focus", "rest",
     )  # fmt: skip
     if not {*names, FOLLOWED} & {*kept}:
         names = ("nickname", "talk")  # said in passing, and only where nothing else was
@@ -206,7 +206,7 @@ def _kept_name(step: str, value: object) -> str:
         case Became() if step.endswith(SWAP):
             return "plan"  # that has its place now
         case Became(outcome=outcome):
-            return RESUMED if outcome is Outcome.RESUMED else FOLLOWED
+            return {Outcome.RESUMED: RESUMED, Outcome.DROPPED: LET_GO}.get(outcome, FOLLOWED)
         case Heard():
             return "outside view"
         case Agreed():

@@ -9,13 +9,13 @@ from leadself.method.agreements import (
     build_talked,
     coach_question,
     coach_question_due,
-    debrief_of,
     open_owed,
     short_step,
     talk_to_ask_about,
     talk_to_write_up,
 )
 from leadself.method.days import parse_due
+from leadself.method.meetings import debrief_of
 from leadself.method.plans import check_room, standings
 from leadself.method.recording import build_changes
 from leadself.method.scripts.context import build_context

@@ -18,12 +18,12 @@ from leadself.method.agreements import (
     COACH_ANSWER,
     COACH_QUESTION,
     coach_question_due,
-    debrief_of,
     is_written_up,
     open_owed,
     promises,
 )
 from leadself.method.demo import FOLDER, NOW, build_demo
+from leadself.method.meetings import debrief_of
 from leadself.method.plans import MOST_OPEN, open_plans
 from leadself.method.rotation import DAILY, rated_in
 from leadself.method.scripts.checkin import PROMPTS

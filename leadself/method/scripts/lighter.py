@@ -39,7 +39,8 @@ def lighter_steps(context: Context, answers: Answers) -> Iterator[Step]:
         small = small._replace(heading=words["heading_one"])
     else:
         yield Step("light.good", words["good"], heading=words["heading"], help=line_help("moment"))
-    yield from new_plan_steps(context, answers, small, followed)
+    for step in new_plan_steps(context, answers, small, followed):
+        yield step._replace(rows=())  # that three are open is told where it is asked whose place
 
 
 def lighter_offer() -> Step:

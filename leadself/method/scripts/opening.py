@@ -14,7 +14,6 @@ from leadself.method.focus import focus_names, is_over
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.choices import OTHER_TOPIC, SOMETHING_NEW
 from leadself.method.scripts.context import Context, build_context, days_away
-from leadself.method.scripts.swapping import numbered
 from leadself.method.scripts.script import (
     Answers,
     Chosen,
@@ -25,7 +24,7 @@ from leadself.method.scripts.script import (
     Talk,
     next_step,
 )
-from leadself.method.scripts.swapping import to_pick_up
+from leadself.method.scripts.swapping import numbered, to_pick_up
 from leadself.method.scripts.typed import read_nickname, read_talk, read_topic
 from leadself.method.wording import days_ahead_words, with_leader
 from leadself.records import FIRST, RETURN

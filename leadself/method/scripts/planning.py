@@ -7,10 +7,7 @@ from typing import NamedTuple
 
 from leadself.method import topics
 from leadself.method.meetings import who_words
-from leadself.method.plans import (
-    FOR_A_HABIT,
-    Standing,
-)
+from leadself.method.plans import FOR_A_HABIT, Standing
 from leadself.method.rotation import BEFORE_A_TALK, choose_actions
 from leadself.method.scripts.choices import KEEP, OWN, is_own, own_words, place_of_own
 from leadself.method.scripts.context import Context
@@ -21,6 +18,7 @@ from leadself.method.scripts.script import (
     Option,
     PlanWords,
     Step,
+    Text,
     Value,
 )
 from leadself.method.scripts.swapping import (
@@ -108,7 +106,8 @@ def follow_step(followed: Followed) -> Step:
     """The key that says what became of a plan."""
     plan, words = followed.standing.plan, topics.texts()
     sentence = plan_line(plan)
-    rows = [(words["follow"]["row"], sentence)]
+    is_habit = followed.standing.ended is Outcome.HABIT
+    rows = [(words["follow"]["row_habit" if is_habit else "row"], sentence)]
     if plan.tell:
         rows.append(("", words["follow"]["told"].format(name=one_line(plan.tell))))
     return Step(
@@ -185,8 +184,18 @@ def plan_steps(
         help=(words["help"]["plan"],),
     )
     if is_own(said := answers.get("plan")):
-        yield own_plan_step("plan.own", old.plan.topic if old else slug, place_of_own(said))
+        own = own_plan_step("plan.own", old.plan.topic if old else slug, place_of_own(said))
+        yield own._replace(recall=_held_back(answers, followed))
     yield from swap_steps(answers, "plan", open_)
+
+
+def _held_back(answers: Answers, followed: Followed | None) -> str:
+    """What the user wrote a minute ago on a plan that was missed twice: the next is for that."""
+    if followed is None or not followed.misses or followed.misses % 2:
+        return ""
+    said = answers.get(f"follow.{followed.standing.plan.id}.note")
+    words = topics.texts()["follow"]["held_back"]
+    return words.format(text=one_line(said.text)) if isinstance(said, Text) else ""
 
 
 def _given_way(open_: list[Standing], followed: Followed | None) -> Standing | None:
@@ -270,7 +279,7 @@ def _kept(open_: list[Standing], followed: Followed | None) -> Iterator[Option]:
     if not open_:
         return
     if followed and followed.is_open:
-        yield Option("", words["plan_keep"], KEEP)
+        yield Option("", words["plan_keep_all" if len(open_) > 1 else "plan_keep"], KEEP)
         if (
             followed.outcome is Outcome.DONE
             and followed.standing.running(Outcome.DONE) + 1 >= FOR_A_HABIT

@@ -215,7 +215,7 @@ class Reply(NamedTuple):
 def hangs_on(step: str, key: str) -> bool:
     """Whether one step only came because of the answer to another."""
     kind, _, rest = key.partition(".")
-    also = {"rate": f"mute.{rest}", "return": "focus"}.get(kind)
+    also = {"rate": f"mute.{rest}", "return": "focus", LIGHTER: "light.next"}.get(kind)
     return step.startswith(f"{key}.") or (also is not None and f"{step}.".startswith(f"{also}."))
 
 
