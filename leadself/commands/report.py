@@ -1,39 +1,28 @@
 """leadself report"""
 
-import re
-from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from leadself import options
 from leadself.config import Environment
-from leadself.entries import Changes, Entries
 from leadself.errors import BadInput
-from leadself.insight.agenda import Agenda, build_agenda
-from leadself.insight.periods import Period, parse_period
-from leadself.insight.report import Report, build_report, report_period, whom_with
+from leadself.insight.agenda import Agenda
 from leadself.insight.words import all_quotes
 from leadself.journal.files import write_paper
-from leadself.journal.journal import Journal, Run
 from leadself.method import topics
-from leadself.method.agreements import next_one_on_one
-from leadself.method.ids import short_ids
-from leadself.method.recording import Stamp
-from leadself.method.wording import amount, long_day, one_line, short_day
-from leadself.records import Meeting, Share
-from leadself.share.agenda_paper import agenda_envelope, build_agenda_paper
-from leadself.share.envelopes import report_envelope
+from leadself.method.wording import amount
+from leadself.share.before_talk import BeforeTalk
 from leadself.share.formats import PaperFormat, choose_format, write_paper_as
 from leadself.share.papers import Paper
-from leadself.share.privacy import Notes, release
+from leadself.share.talk_envelopes import agenda_envelope, report_envelope
 
 if TYPE_CHECKING:
-    from leadself.terminal.lines import Lines
+    pass
 
-AGENDA, COPY, WRITE = "agenda", "copy", "write"
+AGENDA, COPY = "agenda", "copy"
 
 
 class Reader(StrEnum):
@@ -74,9 +63,11 @@ def report(
     if as_json and (output or form):
         raise BadInput("--json goes to standard output as it is; leave out -o and --format.")
     asks = lines.is_interactive() and not (output or form or as_json or ctx.obj.own)
-    before = _Before.read(ctx.obj, sources)
+    before = BeforeTalk.read(ctx.obj, sources)
     if for_ is Reader.LEADER and asks:
-        _choose_points(before)
+        from leadself.preparing import prepare_talk
+
+        prepare_talk(before)
     elif for_ is Reader.LEADER:
         agenda = before.agenda()
         if as_json:
@@ -94,44 +85,6 @@ def report(
         _show(before, asks)
 
 
-class _Before(NamedTuple):
-    """What is known before a talk."""
-
-    env: Environment
-    entries: Entries
-    period: Period
-    talk: Meeting | None
-    brief: Report
-    ids: Mapping[str, str]
-
-    @classmethod
-    def read(cls, env: Environment, sources: bool) -> "_Before":
-        """The journal as it stands now; with ``sources`` the ids of its entries."""
-        entries = Journal(env.journal).read()
-        now = Stamp(env.today, env.now)
-        talk = next_one_on_one(entries, now)
-        since = report_period(entries, now, whom_with(entries, talk, now.day))
-        period = since or parse_period("8w", now.day)
-        twelve_weeks = parse_period("12w", now.day)
-        brief = build_report(entries, period, twelve_weeks, talk, since is not None)
-        ids = short_ids([record.id for record in entries.written]) if sources else {}
-        return cls(env, entries, period, talk, brief, ids)
-
-    def agenda(self, left_off: frozenset[str] = frozenset()) -> Agenda:
-        """What this leader may see, as an agenda; without the agreements ``left_off``."""
-        released = release(self.entries, Share.LEADER, Notes.MARKED, self.brief.who)
-        return build_agenda(released, self.period, self.brief.who, self.talk, left_off)
-
-    def agenda_paper(self, agenda: Agenda) -> Paper:
-        days = {r.id: short_day(r.day) for r in self.entries.written} if self.ids else {}
-        return build_agenda_paper(agenda, days)
-
-    @property
-    def who(self) -> str:
-        """Whom it is with, on one line."""
-        return one_line(self.brief.who or "") or "your leader"
-
-
 def _write(
     paper: Paper, output: Path | None, form: PaperFormat | None, env: Environment, replace: bool
 ) -> None:
@@ -146,7 +99,7 @@ def _write(
         write_text(text)
 
 
-def _what_went(agenda: Agenda, before: _Before) -> str:
+def _what_went(agenda: Agenda, before: BeforeTalk) -> str:
     """How many texts stand on the agenda, and how many of the period stayed."""
     inside = before.entries.between(before.period.first, before.period.last)
     on_it = {point.record.id for point in (*agenda.points, *agenda.thanks)}
@@ -162,7 +115,7 @@ def _what_went(agenda: Agenda, before: _Before) -> str:
 # ---- at a terminal
 
 
-def _show(before: _Before, asks: bool) -> None:
+def _show(before: BeforeTalk, asks: bool) -> None:
     from leadself.terminal import console, report_view
 
     report_view.show_report(console.out(before.env.plain), before.brief, before.ids)
@@ -170,13 +123,17 @@ def _show(before: _Before, asks: bool) -> None:
         return
     agenda = before.agenda()
     chosen = _ask_for(before, f"agenda for {before.who}", copies=agenda.chosen)
-    if chosen == AGENDA:
-        _choose_points(before)
-    elif chosen == COPY:
-        _copy(before.agenda_paper(agenda))
+    if chosen is None:
+        return
+    from leadself.preparing import copy_paper, prepare_talk
+
+    if chosen == COPY:
+        copy_paper(before.agenda_paper(agenda))
+    else:
+        prepare_talk(before)
 
 
-def _ask_for(before: _Before, agenda: str, copies: bool) -> object:
+def _ask_for(before: BeforeTalk, agenda: str, copies: bool) -> object:
     """What to do with the brief; nothing for whoever closes it."""
     from leadself.method.scripts.script import Option, Step
     from leadself.terminal.ask import Asker
@@ -187,95 +144,3 @@ def _ask_for(before: _Before, agenda: str, copies: bool) -> object:
     step = Step("report", "Enter closes", tuple(keys), inline=True, enter="closes")
     step = step._replace(help=(topics.texts()["agenda"]["help"],))
     return Asker(Lines(before.env.plain), goes_on=False).ask(step, None).value
-
-
-def _choose_points(before: _Before) -> None:
-    """The script in which the agenda is written; then it is shown, and written to a file if asked.
-
-    What may stand there of what was agreed is marked for the leader from then on, and the rest is
-    not.
-    """
-    from leadself.conversation import hold, tidy
-    from leadself.insight.agenda import agreements, candidates
-    from leadself.method.recalling import build_own_answers
-    from leadself.method.scripts.agenda import agenda_of, agenda_script, may_stand, stays_off
-    from leadself.method.scripts.context import build_context
-    from leadself.terminal.ask import Asker
-    from leadself.terminal.checkin_views import kept_before, show_end, show_keys
-    from leadself.terminal.lines import Lines
-
-    env, name, words = before.env, agenda_of(before.talk), topics.texts()["agenda"]
-    journal = Journal(env.journal, Run("report", env.now))
-    journal.check_writable()
-    context = build_context(before.entries, env.today, name, env.now)
-    agreed = agreements(before.brief)
-    script = agenda_script(context, candidates(before.brief), agreed)
-    lines = Lines(env.plain)
-    lines.blank()
-    lines.hang(f"{long_day(env.today)} · {words['title'].format(who=before.who)}", style="bold")
-    if kept := kept_before(context, script, before.entries.on(env.today)):
-        lines.hang(kept, style="dim")
-    show_keys(lines, context)
-    held = hold(journal, before.entries, context, script, Asker(lines))
-    if not held.finished:
-        show_end(lines, held.new, "Run the same again to go on.")
-        return
-    tidy(journal, context, script)
-    answers = build_own_answers(journal.read().on(env.today), name, also_over=True)
-    off = stays_off(answers, agreed)
-    _mark(journal, may_stand(answers, agreed), off, env)
-    show_end(lines, held.new)
-    after = _Before.read(env, sources=bool(before.ids))
-    agenda = after.agenda(frozenset(off))
-    if agenda.chosen:
-        _offer_file(lines, after, after.agenda_paper(agenda))
-    else:
-        lines.hang(words["nothing"], style="dim")
-
-
-def _mark(journal: Journal, may: set[str], may_not: set[str], env: Environment) -> None:
-    """Let the leader read some agreements, and no longer read others."""
-    from leadself.method.editing import corrected
-
-    stamp = Stamp(env.today, env.now)
-    with journal.transaction() as change:
-        found = change.entries().written
-        new = [corrected(r, stamp, share=Share.LEADER) for r in found if r.id in may]
-        marked = (r for r in found if r.id in may_not and r.share is Share.LEADER)
-        new += [corrected(record, stamp, share=Share.PRIVATE) for record in marked]
-        change.apply(Changes(replaced=tuple(r for r in new if r not in found)))
-
-
-def _offer_file(lines: "Lines", before: _Before, paper: Paper) -> None:
-    """Show the agenda, and write or copy it for whoever wants it."""
-    from leadself.method.scripts.script import Option, Step
-    from leadself.share.reading import read_paper
-    from leadself.terminal.ask import Asker
-
-    for row in read_paper(paper):
-        lines.hang(row.text, row.indent, "bold" if row.strong else "", row.lead)
-    words, path = topics.texts()["agenda"], _file_for(before)
-    question = words["replace" if path.exists() else "write"].format(file=path)
-    keys = [Option("y", "yes", WRITE)]
-    keys += [Option("c", "copy it", COPY)] * (not before.env.plain)
-    step = Step("file", question, (*keys, Option("n", "no", "no")), inline=True, enter="no")
-    chosen = Asker(lines, goes_on=False).ask(step._replace(help=(words["help"],)), None).value
-    if chosen == WRITE:
-        _write(paper, path, None, before.env, replace=True)
-    elif chosen == COPY:
-        _copy(paper)
-
-
-def _file_for(before: _Before) -> Path:
-    """``tomas-2026-12-11.md`` in the folder one is in."""
-    who = re.sub(r"[^\w]+", "-", (before.brief.who or "agenda").lower()).strip("-") or "agenda"
-    day = before.talk.on if before.talk else before.env.today
-    return Path(f"{who}-{day.isoformat()}.md")
-
-
-def _copy(paper: Paper) -> None:
-    from leadself.terminal.lines import say
-    from leadself.terminal.output import copy_text
-
-    copy_text(write_paper_as(paper, PaperFormat.MARKDOWN))
-    say(topics.texts()["agenda"]["copied"])

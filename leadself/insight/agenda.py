@@ -1,30 +1,23 @@
 """What the agenda for the leader holds, made from entries that passed the privacy gate."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import NamedTuple
+from datetime import date
 
 from leadself.entries import Entries
 from leadself.insight.periods import Period
+from leadself.insight.points import Point, build_points
 from leadself.insight.report import Report, kept_or_open, owed_by, thanks_and_mentions
 from leadself.insight.words import Quote, all_quotes
 from leadself.method import topics
-from leadself.method.meetings import is_same
 from leadself.method.plans import Standing
-from leadself.method.points import MOST, POINT, Purpose, split_minutes
-from leadself.method.scripts.agenda import Agreement, Candidate
+from leadself.method.points import MOST, WAITS, Purpose
+from leadself.method.recalling import value_of
+from leadself.method.scripts.agenda import ALL, EACH, LAST, NONE, YES, Agreement, Candidate
+from leadself.method.scripts.choices import OWN
+from leadself.method.scripts.script import Answers
 from leadself.method.wording import one_line, short_day
-from leadself.records import Answer, Meeting, Outside, Owed, Written
-
-
-class Point(NamedTuple):
-    """One point: what it is for, its sentence, and the minutes it takes where that was said."""
-
-    purpose: Purpose
-    text: str
-    minutes: int | None
-    record: Written
+from leadself.records import Meeting, Outside, Owed, Share
 
 
 @dataclass(frozen=True)
@@ -48,7 +41,7 @@ class Agenda:
 
     @property
     def holds(self) -> int:
-        """How many of the user's texts stand on it."""
+        """How many points and thanks stand on it."""
         return len(self.points) + len(self.thanks)
 
 
@@ -57,18 +50,15 @@ def build_agenda(
     period: Period,
     who: str | None,
     talk: Meeting | None,
-    left_off: Collection[str] = (),
 ) -> Agenda:
     """The agenda from entries that passed ``share.privacy`` for this leader.
 
     Its points are those written for this talk; where there are none, what of ``period`` they may
-    read. ``left_off`` are the ids of agreements that are not to stand on it.
-    """
-    written = _written(released, period, who)
+    read."""
+    written = build_points(released, period, who, talk)
     found = written or _marked(released, period, who)
     points = [point for point in found if point.purpose is not Purpose.THANKS]
-    order = [*Purpose]
-    points = sorted(points[:MOST] if not written else points, key=lambda p: order.index(p.purpose))
+    points = points if written else points[:MOST]
     thanks = [point for point in found if point.purpose is Purpose.THANKS]
     mine = kept_or_open(released, period, who)
     theirs = owed_by(released, who, period.last)
@@ -80,38 +70,9 @@ def build_agenda(
         points=tuple(points),
         thanks=tuple(thanks[:1]),
         left_out=len(found) - len(points) - len(thanks[:1]),
-        mine=tuple(one for one in mine if one.plan.id not in left_off),
-        theirs=tuple(owed for owed in theirs if owed.id not in left_off),
+        mine=mine,
+        theirs=theirs,
     )
-
-
-def _written(released: Entries, period: Period, who: str | None) -> list[Point]:
-    """The points of the newest day on which some were written for the talk ahead.
-
-    What was written for the last talk was before it was over.
-    """
-    over = max(
-        (_end(m) for m in released.meetings if is_same(m.who, who) and m.evening <= period.last),
-        default=datetime.min,
-    )
-    found = [
-        answer
-        for answer in released.answers
-        if answer.question.startswith(POINT)
-        and answer.day in period
-        and answer.at.replace(tzinfo=None) > over
-    ]
-    last = max((answer.day for answer in found), default=None)
-    return [_point_of(answer) for answer in found if answer.day == last]
-
-
-def _end(meeting: Meeting) -> datetime:
-    return datetime.combine(meeting.on, meeting.begins or datetime.max.time())
-
-
-def _point_of(answer: Answer) -> Point:
-    text, minutes = split_minutes(answer.text)
-    return Point(Purpose(answer.question.removeprefix(POINT)), text, minutes, answer)
 
 
 def _marked(released: Entries, period: Period, who: str | None) -> list[Point]:
@@ -137,6 +98,7 @@ def candidates(report: Report) -> tuple[Candidate, ...]:
     found = [
         *((quote.record.id, quote.text, words["marked"]) for quote in report.bring),
         *((quote.record.id, quote.text, words["unsaid"]) for quote in report.unsaid),
+        *((quote.record.id, quote.text, words["was_point"]) for quote in report.used),
         *((q.record.id, q.text, words["may_read"]) for q in (*report.thanks, *report.mention)),
         *((one.plan.id, one.plan.then, _due("you owe", one.plan.due)) for one in _open(report)),
         *((owed.id, owed.text, _due("they owe", owed.due)) for owed in report.theirs),
@@ -163,6 +125,33 @@ def _agreements(report: Report) -> Iterator[Agreement]:
         yield Agreement(found.plan.id, words["promised"], mine_words(found))
     for owed in report.theirs:
         yield Agreement(owed.id, words["owed"], theirs_words(owed))
+
+
+def known_answers(report: Report) -> Answers:
+    """The answers of which what was written for the talk would come again, and what may stand."""
+    answers: Answers = {}
+    preparation = report.preparation
+    for number, point in enumerate(preparation.points, start=1):
+        key = f"point.{number}"
+        sentence = f"{key}.as.{point.purpose}"
+        answers[key] = preparation.sources.get(point.record.id, OWN)
+        answers[f"{key}.as"] = str(point.purpose)
+        answers[sentence] = value_of(sentence, point.record)
+        if point.purpose is Purpose.DECIDE:
+            answers[f"{sentence}.{WAITS}"] = value_of(sentence, point.waits)
+    if answers:
+        answers |= known_marks(report)
+    return answers | {f"answer.{one.question}": value_of("", one) for one in preparation.own}
+
+
+def known_marks(report: Report) -> Answers:
+    """Which agreements the leader may read now, as the answers that say so."""
+    agreed = [*(one.plan for one in report.mine), *report.theirs]
+    marked = {one.id: one.share is Share.LEADER for one in agreed}
+    if len({*marked.values()}) < 2:
+        return {LAST: ALL if any(marked.values()) else NONE}
+    each = {f"{LAST}.{id_}": YES if may else NONE for id_, may in marked.items()}
+    return {LAST: EACH, **each}
 
 
 def mine_words(found: Standing) -> str:

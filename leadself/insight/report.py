@@ -1,31 +1,39 @@
 """What the papers hold, each computed once as a frozen record."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from leadself.entries import Entries
 from leadself.insight.periods import Period, parse_period
+from leadself.insight.points import Preparation, build_preparation
 from leadself.insight.progress import TopicProgress, build_progress
 from leadself.insight.words import Quote, all_quotes
 from leadself.method import topics
 from leadself.method.agreements import next_one_on_one, open_owed, promises
-from leadself.method.meetings import build_talks, is_begun, is_same
+from leadself.method.meetings import build_talks, debrief_of, is_begun, is_same
 from leadself.method.people import coach_on
 from leadself.method.plans import Standing, standings
 from leadself.method.recording import Stamp
 from leadself.method.wording import one_line, plan_sentence
-from leadself.records import Answer, Meeting, Moment, Outcome, Outside, Owed, Share
+from leadself.records import Answer, Meeting, Moment, Outcome, Outside, Owed, Record, Share
 
 WORDS_SHOWN = 3
 
-UNSAID = "debrief.unsaid"
+DEBRIEFED = "debrief."
+"""How the questions begin that are answered after a talk."""
+
+UNSAID, MATTERS = f"{DEBRIEFED}unsaid", f"{DEBRIEFED}matters"
+
+MATTERS_SHOWN, SIX_WEEKS = 2, timedelta(weeks=6)
 
 
 @dataclass(frozen=True)
 class Report:
     """The private brief before a one-on-one. Empty parts are not shown.
 
+    ``preparation`` is what was written for the talk; ``used`` are the notes that its points were
+    made of, which stand nowhere else. ``matters`` are the newest two lines on what matters to them.
     ``since`` is the first day of the period, or of the journal where that is younger;
     ``since_talk`` says that it begins with a talk that was written up. ``who`` is whom the talk is
     with. ``bring`` is what was marked so, oldest first; ``words`` the newest other notes. ``heard``
@@ -54,6 +62,13 @@ class Report:
     mine: tuple[Standing, ...] = ()
     theirs: tuple[Owed, ...] = ()
     unsaid: tuple[Quote, ...] = ()
+    matters: tuple[Quote, ...] = ()
+    preparation: Preparation = field(default_factory=Preparation)
+    used: tuple[Quote, ...] = ()
+
+    def is_old(self, quote: Quote) -> bool:
+        """Whether what mattered to them then may matter no more."""
+        return self.as_of - quote.day > SIX_WEEKS
 
 
 def build_report(
@@ -70,17 +85,26 @@ def build_report(
     """
     who = whom_with(entries, talk, period.last)
     inside = entries.between(period.first, period.last)
-    quotes = all_quotes(inside)
+    preparation = build_preparation(entries, period, who, talk)
+    sources = {*preparation.sources.values()}
+    every = all_quotes(inside)
+    quotes = tuple(quote for quote in every if quote.record.id not in sources)
+    bring = to_bring(inside, period.last)
     heard, others_said = _heard(inside, who)
     thanks, mention = thanks_and_mentions(entries, quotes, who)
     aside = {quote.record.id for quote in (*thanks, *mention)}
-    others = [q for q in quotes if not (q.record.bring or is_unsaid(q) or q.record.id in aside)]
+    apart = _after_other_talks(entries, who)
+    others = [
+        quote
+        for quote in quotes
+        if not (quote.record.bring or _answers(quote.record, UNSAID) or quote.record.id in aside)
+    ]
     progress = build_progress(entries, focus_period or period)
     return Report(
         as_of=period.last,
         period=period,
         since=max(period.first, progress.first_day or period.last),
-        bring=to_bring(inside, period.last),
+        bring=tuple(quote for quote in bring if quote.record.id not in sources),
         words=tuple(reversed(others[-WORDS_SHOWN:])),
         focuses=progress.focuses,
         focus_is_all=progress.is_all,
@@ -95,7 +119,10 @@ def build_report(
         talk=talk,
         mine=kept_or_open(entries, period, who),
         theirs=owed_by(entries, who, period.last),
-        unsaid=tuple(quote for quote in quotes if is_unsaid(quote)),
+        unsaid=tuple(q for q in quotes if _answers(q.record, UNSAID) and q.record.id not in apart),
+        matters=_matters(entries, apart, period.last),
+        preparation=preparation,
+        used=tuple(q for q in (*bring, *every) if q.record.id in sources),
     )
 
 
@@ -169,7 +196,10 @@ def kept_or_open(entries: Entries, period: Period, who: str | None) -> tuple[Sta
 
 
 def _one_to_ask(entries: Entries, who: str | None, day: date) -> str:
-    """One question for the talk; after each talk that was held comes the next one."""
+    """One question for the talk; after each talk that was held comes the next one.
+
+    Whether it was asked there is written nowhere, so nothing is said of that.
+    """
     questions = topics.texts()["one_to_ask"]
     held = [m for m in entries.meetings if m.evening < day and is_same(m.who, who)]
     return str(questions[len(held) % len(questions)])
@@ -219,9 +249,32 @@ def to_bring(entries: Entries, day: date) -> tuple[Quote, ...]:
     return tuple(sorted(found, key=lambda quote: (quote.day, quote.record.at)))
 
 
-def is_unsaid(quote: Quote) -> bool:
-    """Whether it was meant to be raised in a talk and was not, which has its own place."""
-    return isinstance(quote.record, Answer) and quote.record.question == UNSAID
+def _after_other_talks(entries: Entries, who: str | None) -> set[str]:
+    """The ids of what was written after talks that were not with ``who``."""
+    others = {
+        debrief_of(meeting)
+        for meeting in entries.meetings
+        if not is_same(meeting.who or entries.leader_on(meeting.on), who)
+    }
+    days = {answer.day for answer in entries.answers if answer.question.startswith(DEBRIEFED)}
+    return {
+        row.record
+        for checkin in entries.checkins
+        if checkin.day in days
+        for row in checkin.asked
+        if row.record and row.script in others
+    }
+
+
+def _matters(entries: Entries, apart: Container[str], day: date) -> tuple[Quote, ...]:
+    """The newest lines on what matters to them, the newest first, whenever they were written."""
+    lines = (a for a in entries.answers if _answers(a, MATTERS) and a.day <= day)
+    found = sorted((a for a in lines if a.id not in apart), key=lambda a: (a.day, a.at))
+    return tuple(Quote(a.day, a.text, a) for a in reversed(found[-MATTERS_SHOWN:]))
+
+
+def _answers(record: Record, question: str) -> bool:
+    return isinstance(record, Answer) and record.question == question
 
 
 def _in_order(outsides: Iterable[Outside]) -> list[Outside]:

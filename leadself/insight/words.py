@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from leadself.entries import Entries
-from leadself.method.points import POINT
+from leadself.method.points import TALK
 from leadself.method.scripts.context import FULL
 from leadself.records import MONTH, Written
 
@@ -55,12 +55,12 @@ class TopicWords:
 def all_quotes(entries: Entries) -> tuple[Quote, ...]:
     """Every note of the user's except plans, oldest first; what others said is not theirs.
 
-    Points for a talk were written for its agenda, and stand there.
+    What was written before a talk stands in its papers alone.
     """
     notes: list[tuple[Written, str]] = []
     notes += [(event, event.text) for event in entries.events if not event.ruler]
     notes += [(moment, moment.text) for moment in entries.moments]
-    written = (answer for answer in entries.answers if not answer.question.startswith(POINT))
+    written = (answer for answer in entries.answers if not answer.question.startswith(TALK))
     notes += [(answer, answer.text) for answer in written]
     notes += [(rating, rating.note) for rating in entries.ratings if rating.note is not None]
     notes += [(found, found.note) for found in entries.followups if found.note is not None]

@@ -12,7 +12,8 @@ one records the demo has, too. What differs from a script:
   the one that ``instead`` names;
 - ``debrief.WHO`` writes up the talk of that day: a list is one thing a line, and what does not
   stand there was skipped; what was agreed in it goes by its own words from then on;
-- ``done`` is a plan that was done at that hour, ``coach`` and ``team`` are people made known.
+- ``done`` is a plan that was done at that hour, ``coach`` and ``team`` are people made known;
+- ``point.1`` is how the note begins that the first point of an agenda was made of.
 """
 
 import tomllib
@@ -26,6 +27,7 @@ from typing import Any
 from leadself.entries import Changes, Entries
 from leadself.method import topics
 from leadself.method.agreements import build_talked
+from leadself.method.demo_steps import flat_steps, read_typed
 from leadself.method.meetings import debrief_of
 from leadself.method.recalling import Ids
 from leadself.method.recording import Stamp, build_changes
@@ -42,7 +44,6 @@ from leadself.method.scripts.script import (
     Chosen,
     Mark,
     Ruler,
-    Step,
     Taken,
     Value,
     next_step,
@@ -67,6 +68,7 @@ from leadself.records import (
     Record,
     Role,
     Rule,
+    texts_of,
 )
 
 ZONE = timezone(timedelta(hours=1))
@@ -191,14 +193,14 @@ class _Day:
         typed = dict(self._typed(said))
         answers: Answers = {}
         while step := next_step(script, answers):
-            answers[step.key] = _read(step, typed.get(step.key))
+            answers[step.key] = read_typed(step, typed.get(step.key))
         self._finish(context.script, answers, now)
         self.story.plans |= {plan.then: plan.id for plan in self.entries.plans if plan.owed_to}
         self.story.plans |= {owed.text: owed.id for owed in self.entries.owed}
 
     def _typed(self, said: Told) -> Iterator[tuple[str, str]]:
         """The steps of a debrief and what was typed there; at some there may be several lines."""
-        for key, lines in _flat(said):
+        for key, lines in flat_steps(said):
             kind, _, rest = key.partition(".")
             step = f"follow.{self.story.plans[rest]}" if kind == "follow" else key
             for number, line in enumerate(lines if isinstance(lines, list) else [lines], start=1):
@@ -232,7 +234,7 @@ class _Day:
 
     def _steps(self, said: Told) -> Steps:
         """Each step that was put, and what was answered."""
-        for key, line in _flat(said):
+        for key, line in flat_steps(said):
             kind, _, rest = key.partition(".")
             match kind:
                 case "rate":
@@ -246,9 +248,9 @@ class _Day:
                     yield from self._plan(kind, rest, line, said.get("instead", ""))
                 case "taken":
                     yield "moment", Taken(self.noted[line])
-                case "instead":
-                    pass
-                case _:
+                case "point" if rest.isdecimal():
+                    yield key, self._begun(line)
+                case _ if kind != "instead":
                     yield key, self._answer(key, line)
 
     def _answer(self, key: str, line: str) -> Value | None:
@@ -299,22 +301,11 @@ class _Day:
         plan = self.story.plans[old] if old else self.followed
         yield "plan", Became(plan, decided) if decided else KEEP
 
+    def _begun(self, line: str) -> str:
+        """The id of what begins with these words."""
+        known: list[Record] = [*self.story.records, *self.entries]
+        return next(r.id for r in known if any(text.startswith(line) for text in texts_of(r)))
+
     def _new_id(self) -> str:
         place = f"{self.day.isoformat()} {next(self.numbers)}"
         return md5(place.encode(), usedforsecurity=False).hexdigest()
-
-
-def _read(step: Step, line: str | None) -> Value | None:
-    """What was typed at a step of a debrief; nothing where it was skipped."""
-    if line and step.options:
-        return Became(step.key.removeprefix("follow."), Outcome(line))
-    return (step.read or parse_marks)(line) if line else None
-
-
-def _flat(said: Told, beginning: str = "") -> Iterator[tuple[str, Any]]:
-    """Keys as steps have them: ``answer`` that holds ``prepared`` that holds ``E1`` is one key."""
-    for key, line in said.items():
-        if isinstance(line, dict):
-            yield from _flat(line, f"{beginning}{key}.")
-        else:
-            yield f"{beginning}{key}", line

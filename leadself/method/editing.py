@@ -4,6 +4,7 @@ from typing import Any
 
 from leadself.entries import Changes, Entries, touched
 from leadself.errors import BadInput
+from leadself.method.points import waits_question
 from leadself.method.recording import Stamp
 from leadself.records import FollowUp, Plan, Rating, Record, Share, Written
 
@@ -45,11 +46,13 @@ def corrected(
 
 
 def removal(entries: Entries, record: Record, stamp: Stamp) -> Changes:
-    """What goes with ``record``: of a plan what became of it, and that it was asked for.
+    """What goes with ``record``: of a plan what became of it, of a point the line below it, and
+    that it was asked for.
 
     A step of a check-in whose answer goes is as if it had not been put, so it can be again.
     """
     gone = [record, *(f for f in entries.followups if f.plan == record.id)]
+    gone += (a for a in entries.answers if a.question == waits_question(record.id))
     ids = {one.id for one in gone}
     asked = {
         checkin: tuple(row for row in checkin.asked if row.record not in ids)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from leadself.entries import Changes, Entries, touched
 from leadself.method.plans import DRAFT
+from leadself.method.points import WAITS, waits_question
 from leadself.method.recalling import TAKEN, Ids, record_of, text_fields, value_of
 from leadself.method.scripts.choices import KEEP, is_opening
 from leadself.method.scripts.script import (
@@ -26,6 +27,7 @@ from leadself.method.scripts.script import (
 )
 from leadself.records import (
     GAVE_WAY,
+    Answer,
     Asked,
     CheckIn,
     Focus,
@@ -44,7 +46,6 @@ R = TypeVar("R", bound=Record)
 
 OPENED_BY_SKIPPING = ("outside",)
 """Steps of which skipping is followed by one of their own: whom one could ask."""
-
 
 GONE = {"outcome": Outcome.DROPPED, "reason": GAVE_WAY}
 
@@ -141,6 +142,9 @@ class _Day:
             case _, str() | None:
                 self._drop(key)
                 self._note_step(key, choice=value)
+            case _, Text() if key.endswith(f".{WAITS}"):
+                point = waits_question(self.ids[key.removesuffix(f".{WAITS}"), Answer.__name__])
+                self._keep(key, Answer, {"question": point, **text_fields("text", value)})
             case _, _:
                 if kind == "follow":
                     self._share_follow_up(key)

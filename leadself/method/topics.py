@@ -4,6 +4,7 @@ What identifies a topic stands here; its words are read from ``content/`` when t
 """
 
 import functools
+import re
 import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -44,6 +45,8 @@ TRAP = "month.trap"
 """The month's question on the trap of the focus, which each topic words for itself."""
 
 CONTENT = Path(__file__).parent / "content"
+
+_RECORD = re.compile(r"[0-9a-f]{32}")
 
 
 class Question(NamedTuple):
@@ -108,7 +111,7 @@ def number(slug: str) -> int:
 
 def are_known(slug: str | None, question_id: str | None = None) -> bool:
     """Whether a topic and a question that a record names are ours; None names nothing."""
-    if question_id in texts()["questions"]:
+    if question_id is not None and _own_question(question_id):
         return slug is None or slug in SLUGS
     if question_id is not None:
         of_topic = question_id.rpartition(".")[0]
@@ -187,7 +190,18 @@ def asked_words(question_id: str, slug: str | None) -> str:
 @functools.cache
 def question(question_id: str) -> Question:
     """The question with exactly this id, a topic's or one of the review's."""
-    if question_id in texts()["questions"]:
-        return Question(question_id, texts()["questions"][question_id])
+    if words := _own_question(question_id):
+        return Question(question_id, words)
     slug = question_id.rpartition(".")[0]
     return next(q for q in topic(slug).questions if q.id == question_id)
+
+
+def _own_question(question_id: str) -> str | None:
+    """The words of a question that is no topic's.
+
+    Behind the id of one whose answer belongs to another record stands the id of that record.
+    """
+    words, (base, _, end) = texts()["questions"], question_id.rpartition(".")
+    known = base if _RECORD.fullmatch(end) else question_id
+    found: str | None = words.get(known)
+    return found

@@ -76,7 +76,11 @@ def plan_sentence(if_: str, then: str) -> str:
     if not then:
         return f"If {if_} …"
     act = then if then.startswith(("I ", "I’", "I'")) else f"I {then}"
-    sentence = f"If {if_}, then {act}"
+    return ended(f"If {if_}, then {act}")
+
+
+def ended(sentence: str) -> str:
+    """A sentence with a full stop where it sets no end itself."""
     return sentence + ("." if sentence[-1:].isalnum() else "")
 
 
@@ -174,9 +178,12 @@ def printable(text: str) -> str:
 
 
 def shortened(text: str, length: int) -> str:
-    """A person's text on one line, so much of it as there is room for."""
+    """A person's text on one line, so many whole words of it as there is room for."""
     line = one_line(text)
-    return line if len(line) <= length else f"{line[:length].rstrip()} …"
+    if len(line) <= length:
+        return line
+    whole = line[: length + 1].rpartition(" ")[0]
+    return f"{whole or line[:length]} …"
 
 
 def one_line(text: str) -> str:

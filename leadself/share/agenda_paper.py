@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from leadself.insight.agenda import Agenda, Point, mine_words, theirs_words
+from leadself.insight.agenda import Agenda, mine_words, theirs_words
+from leadself.insight.points import Point
 from leadself.method.meetings import short_when
-from leadself.method.wording import one_line, short_day
+from leadself.method.wording import ended, one_line, short_day
 from leadself.records import Record
-from leadself.share.envelopes import Envelope, envelope
 from leadself.share.papers import Block, Items, Line, Paper, Paragraph, Run, strong
 
 BETWEEN = " · "
@@ -32,7 +32,7 @@ def _title(agenda: Agenda) -> str:
 
 def _blocks(agenda: Agenda, sources: Sources) -> Iterator[Block]:
     if agenda.points:
-        points = tuple((_point(point, sources),) for point in agenda.points)
+        points = tuple((point_line(point, sources),) for point in agenda.points)
         yield Items(points, numbered=True)
     yield Paragraph((strong("Your points:"),))
     last = [f"{mine_words(one)}{_source(one.plan, sources)}" for one in agenda.mine]
@@ -43,9 +43,16 @@ def _blocks(agenda: Agenda, sources: Sources) -> Iterator[Block]:
         yield Paragraph((_thanks(point, sources),))
 
 
-def _point(point: Point, sources: Sources) -> Line:
+def point_line(point: Point, sources: Sources) -> Line:
+    """A point with its purpose; behind it, in the same paragraph, by when it is needed.
+
+    So it can be pasted into a mail as it stands.
+    """
     minutes = f" ({point.minutes} min)" if point.minutes else ""
-    return strong(f"{point.purpose.capitalize()}{minutes}:", _told(point, sources))
+    told = _told(point, sources)
+    if point.waits:
+        told = f"{ended(told)} {point.waits.text}{_source(point.waits, sources)}"
+    return strong(f"{point.purpose.capitalize()}{minutes}:", told)
 
 
 def _thanks(point: Point, sources: Sources) -> Line:
@@ -66,49 +73,3 @@ def _end(point: Point, sources: Sources) -> Line:
 
 def _source(record: Record, sources: Sources) -> str:
     return f" ({sources[record.id]})" if record.id in sources else ""
-
-
-def agenda_envelope(agenda: Agenda) -> Envelope:
-    """The agenda in JSON; no rating is in it, whoever asks."""
-    return envelope(
-        "agenda",
-        as_of=agenda.as_of.isoformat(),
-        who=agenda.who,
-        date=agenda.talk.on.isoformat() if agenda.talk else None,
-        time=agenda.talk.time if agenda.talk else None,
-        chosen=agenda.chosen,
-        points=[_point_row(point) for point in agenda.points],
-        from_last_time=[
-            *(
-                {
-                    "id": one.plan.id,
-                    "with": "me",
-                    "text": one.plan.then,
-                    "due": one.plan.due.isoformat() if one.plan.due else None,
-                    "done": one.last_asked.isoformat() if one.ended else None,
-                }
-                for one in agenda.mine
-            ),
-            *(
-                {
-                    "id": owed.id,
-                    "with": "you",
-                    "text": owed.text,
-                    "due": owed.due.isoformat() if owed.due else None,
-                    "done": None,
-                }
-                for owed in agenda.theirs
-            ),
-        ],
-        thanks=[_point_row(point) for point in agenda.thanks],
-    )
-
-
-def _point_row(point: Point) -> Envelope:
-    return {
-        "id": point.record.id,
-        "date": point.record.day.isoformat(),
-        "purpose": point.purpose.value,
-        "minutes": point.minutes,
-        "text": point.text,
-    }

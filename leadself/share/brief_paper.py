@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
+from leadself.insight.points import Point
 from leadself.insight.report import Report, focus_plan
 from leadself.insight.words import Quote
 from leadself.method import topics
 from leadself.method.meetings import short_when
 from leadself.method.plans import Standing
+from leadself.method.points import REGRET, SURPRISE, THEIRS
 from leadself.method.wording import day_range, one_line, plan_sentence, short_day
 from leadself.records import Outside, Owed, Record
+from leadself.share.agenda_paper import point_line
 from leadself.share.coach_paper import direction_words
 from leadself.share.papers import (
     Block,
@@ -43,26 +46,57 @@ class _Brief:
         self.sources = sources
 
     def blocks(self) -> Iterator[Block]:
-        report = self.report
-        bring = tuple((plain(f"{q.text}{self._source(q.record, day=True)}"),) for q in report.bring)
+        report, prepared = self.report, self.report.preparation
+        yield from section("My points", self._points(prepared.raised))
+        yield from self._own(REGRET)
+        bring = tuple((self._line(quote.record, quote.text),) for quote in report.bring)
         yield from section("Bring", Items(bring, numbered=True) if bring else None)
         yield from section("I owe", listed_lines([self._promised(one) for one in report.mine]))
         yield from section("They owe", listed_lines([self._owed(one) for one in report.theirs]))
         if not report.since_talk:
             yield from section("My words", self._said(report.words))
+        yield from section("What matters to them", self._said(report.matters))
+        yield from self._own(THEIRS)
         theirs = [self._heard(said, named=report.who is None) for said in report.heard]
         yield from section("Their words", listed_lines(theirs))
         others = [self._heard(said, named=True) for said in report.others_said]
         yield from section("Others said", listed_lines(others))
         yield from section("Not yet said", self._said(report.unsaid))
+        yield from self._own(SURPRISE)
         yield from section("My focus", listed_lines([*self._focuses()]))
         yield from section("Plans", listed_lines([self._plan(one) for one in report.plans]))
-        yield from section("Thanks", self._said(report.thanks))
+        thanks = self._thanks(prepared.thanks) or self._said(report.thanks)
+        yield from section("Thanks", thanks)
         yield from section("To mention", self._said(report.mention))
         yield from section("One to ask", Paragraph((plain(f"“{report.one_to_ask}”"),)))
 
+    def _points(self, points: tuple[Point, ...]) -> Items | None:
+        items = tuple((point_line(point, self._with_days()),) for point in points)
+        return Items(items, numbered=True) if items else None
+
+    def _with_days(self) -> Mapping[str, str]:
+        """Of what was written for the talk its day and id, where sources were asked for."""
+        found = self.report.preparation.records if self.sources else ()
+        return {one.id: f"{short_day(one.day)}, {self.sources[one.id]}" for one in found}
+
+    def _thanks(self, points: tuple[Point, ...]) -> Items | None:
+        return listed_lines([self._line(point.record, point.text) for point in points])
+
+    def _own(self, question: str) -> tuple[Block, ...]:
+        """What the user wrote before the talk for nobody else, under a title of its own."""
+        said = [a for a in self.report.preparation.own if a.question == question]
+        lines = listed_lines([self._line(answer, answer.text) for answer in said])
+        return section(topics.texts()["agenda"]["own_titles"][question], lines)
+
+    def _line(self, record: Record, text: str) -> Line:
+        return plain(f"{text}{self._source(record, day=True)}")
+
     def _said(self, quotes: tuple[Quote, ...]) -> Items | None:
-        return listed_lines([self._dated(quote.record, quote.text) for quote in quotes])
+        return listed_lines([self._quoted(quote) for quote in quotes])
+
+    def _quoted(self, quote: Quote) -> Line:
+        old = " (old)" if quote in self.report.matters and self.report.is_old(quote) else ""
+        return self._dated(quote.record, f"{quote.text}{old}")
 
     def _heard(self, said: Outside, named: bool) -> Line:
         return self._dated(said, f"{one_line(said.who)}: {said.text}" if named else said.text)

@@ -8,7 +8,6 @@ from leadself.entries import Entries
 from leadself.insight.calendar import Calendar
 from leadself.insight.periods import Period
 from leadself.insight.progress import Look, Progress, TopicProgress
-from leadself.insight.report import Report
 from leadself.insight.strips import Cell, Unit
 from leadself.insight.trends import Trend
 from leadself.insight.words import Quote
@@ -47,9 +46,9 @@ def progress_envelope(progress: Progress, slug: str | None = None, stats: bool =
     return envelope(
         "progress",
         as_of=progress.as_of.isoformat(),
-        **_period(progress.period),
+        **period_rows(progress.period),
         checkins=progress.checkins,
-        topics=[_topic(topic) | (_stats(topic.trend) if stats else {}) for topic in shown],
+        topics=[topic_row(topic) | (_stats(topic.trend) if stats else {}) for topic in shown],
     )
 
 
@@ -57,7 +56,7 @@ def calendar_envelope(calendar: Calendar) -> Envelope:
     """The days on which something was written; ``written`` counts texts and ratings."""
     return envelope(
         "calendar",
-        **_period(calendar.period),
+        **period_rows(calendar.period),
         checkins=len(calendar.checkins),
         days=[
             {"date": day.isoformat(), "checkin": day in calendar.checkins, "written": number}
@@ -69,34 +68,12 @@ def calendar_envelope(calendar: Calendar) -> Envelope:
 def log_envelope(entries: Entries, period: Period | None, kept: Collection[str]) -> Envelope:
     """The records of the log, newest first; ``kept`` are the ids of the lessons kept."""
     records = sorted(entries.logged, key=lambda record: (record.day, record.at), reverse=True)
-    limits = _period(period) if period else {"from": None, "to": None}
+    limits = period_rows(period) if period else {"from": None, "to": None}
     rows = [
-        _record(record) | ({"kept": record.id in kept} if isinstance(record, Rule) else {})
+        record_row(record) | ({"kept": record.id in kept} if isinstance(record, Rule) else {})
         for record in records
     ]
     return envelope("log", **limits, entries=rows)
-
-
-def report_envelope(report: Report) -> Envelope:
-    """The private brief."""
-    return envelope(
-        "report",
-        as_of=report.as_of.isoformat(),
-        **_period(report.period),
-        bring=[_quote(quote) for quote in report.bring],
-        words=[_quote(quote) for quote in report.words],
-        **_first_and_second([_topic(topic) for topic in report.focuses]),
-        plans=[_standing(found) for found in report.plans],
-        outside=[_record(outside) for outside in report.heard],
-        others_said=[_record(outside) for outside in report.others_said],
-        thanks=[_quote(quote) for quote in report.thanks],
-        to_mention=[_quote(quote) for quote in report.mention],
-        one_to_ask=report.one_to_ask,
-        you_owe=[_standing(found) for found in report.mine],
-        they_owe=[_record(owed) for owed in report.theirs],
-        not_yet_said=[_quote(quote) for quote in report.unsaid],
-        next_talk=_meeting(report.talk) if report.talk else None,
-    )
 
 
 def practices_envelope(shown: list[Topic]) -> Envelope:
@@ -134,31 +111,31 @@ def focus_envelope(focuses: Sequence[Focus], today: date) -> Envelope:
         {"topic": focus.topic, "since": focus.day.isoformat(), "week": focus.week_on(today)}
         for focus in focuses
     ]
-    return envelope("focus", **_first_and_second(rows))
+    return envelope("focus", **first_and_second(rows))
 
 
-def _first_and_second(rows: Sequence[Envelope]) -> Envelope:
+def first_and_second(rows: Sequence[Envelope]) -> Envelope:
     first, second = [*rows, None, None][:2]
     return {"focus": first, "second_focus": second}
 
 
 def plans_envelope(found: Sequence[Standing]) -> Envelope:
     """The plans with what became of them, in the order they were made."""
-    return envelope("plans", plans=[_standing(standing) for standing in found])
+    return envelope("plans", plans=[standing_row(standing) for standing in found])
 
 
-def _standing(found: Standing) -> Envelope:
+def standing_row(found: Standing) -> Envelope:
     state = found.ended.value if found.ended else found.plan.state
     chances = {"chances": found.came, "taken": found.taken}
-    return {**_record(found.plan), "state": state, **chances}
+    return {**record_row(found.plan), "state": state, **chances}
 
 
 def meetings_envelope(found: Sequence[Meeting]) -> Envelope:
     """Talks in the order of the list; ``arranged`` is the day on which each was entered."""
-    return envelope("meetings", meetings=[_meeting(meeting) for meeting in found])
+    return envelope("meetings", meetings=[meeting_row(meeting) for meeting in found])
 
 
-def _meeting(meeting: Meeting) -> Envelope:
+def meeting_row(meeting: Meeting) -> Envelope:
     return {
         "id": meeting.id,
         "date": meeting.on.isoformat(),
@@ -215,13 +192,13 @@ def _backup(backup: Backup) -> Envelope:
     }
 
 
-def _period(period: Period) -> Envelope:
+def period_rows(period: Period) -> Envelope:
     """Its days; ``from`` is null where it begins with the first entry, whichever that is."""
     first = None if period.first == date.min else period.first.isoformat()
     return {"from": first, "to": period.last.isoformat()}
 
 
-def _topic(topic: TopicProgress) -> Envelope:
+def topic_row(topic: TopicProgress) -> Envelope:
     weeks = topic.strip(topic.period, Unit.WEEK)
     return {
         "slug": topic.slug,
@@ -269,11 +246,11 @@ def _week(week: Cell) -> Envelope:
     return {"week": week.week, "ratings": list(week.ratings), "no_chance": week.no_chance}
 
 
-def _quote(quote: Quote) -> Envelope:
+def quote_row(quote: Quote) -> Envelope:
     return {"date": quote.day.isoformat(), "topic": quote.topic, "text": quote.text}
 
 
-def _record(record: Record) -> Envelope:
+def record_row(record: Record) -> Envelope:
     row: Envelope = {"id": record.id, "date": record.day.isoformat(), "at": record.at.isoformat()}
     match record:
         case Rating():

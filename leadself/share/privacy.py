@@ -9,6 +9,7 @@ from leadself.entries import WORDS, Entries, changed_alike
 from leadself.method import topics
 from leadself.method.meetings import NOBODY, is_same
 from leadself.method.people import coach_on
+from leadself.method.points import Prepared, is_own_line, prepared_for
 from leadself.records import (
     GAVE_WAY,
     Answer,
@@ -54,8 +55,9 @@ def release(entries: Entries, reader: Share, notes: Notes, leader: str | None = 
     """What of ``entries`` a reader may see; ``notes`` is the user's own choice for this paper.
 
     For a coach the names of people become a letter, or nobody in particular. A leader is one of
-    several: ``leader`` is their nickname, and they see what was written in their own time and what
-    was agreed with them, of which it is told when it is done.
+    several: ``leader`` is their nickname, and they see what was written in their own time or for a
+    talk with them, and what was agreed with them, of which it is told when it is done. What was
+    written before a talk for the user alone goes to nobody, however it is marked.
 
     Raises ValueError for a private reader, who needs no gate, and TypeError for a kind of record
     nobody has classified.
@@ -65,10 +67,13 @@ def release(entries: Entries, reader: Share, notes: Notes, leader: str | None = 
     chosen = {Notes.MARKED: MAY_READ[reader], Notes.ALL: (*Share,), Notes.NONE: ()}[notes]
     for_coach = reader is Share.COACH
     aliases = build_aliases(entries) if for_coach else {}
+    prepared = {} if for_coach else prepared_for(entries)
     passed: list[Record] = []
     for record, bare in _with_bare(entries):
+        if is_own_line(record):
+            continue
         if not for_coach:
-            if not _is_for(record, entries, leader):
+            if not _is_for(record, entries, leader, prepared):
                 continue
             bare = record if isinstance(record, Leader | Meeting) else None
         if isinstance(record, Written) and record.share in chosen:
@@ -80,10 +85,12 @@ def release(entries: Entries, reader: Share, notes: Notes, leader: str | None = 
     return Entries.of(passed)
 
 
-def _is_for(record: Record, entries: Entries, leader: str | None) -> bool:
-    """Whether a record concerns this leader: of their days, or agreed with them; never a rating.
+def _is_for(
+    record: Record, entries: Entries, leader: str | None, prepared: Mapping[str, Prepared]
+) -> bool:
+    """Whether a record concerns this leader: of their days, for or agreed in a talk with them.
 
-    They know their own name, and when they met.
+    A rating never does. They know their own name, and when they met.
     """
     match record:
         case Rating():
@@ -92,6 +99,8 @@ def _is_for(record: Record, entries: Entries, leader: str | None) -> bool:
             return is_same(who, leader)
         case Plan(owed_to=str() as who) | Owed(who=who):
             return is_same(who, leader or NOBODY)
+        case Answer(id=own) if own in prepared:
+            return is_same(prepared[own].who, leader)
     return is_same(entries.leader_on(record.day), leader)
 
 

@@ -157,7 +157,7 @@ class Asker:
     def _line(self, step: Step, earlier: Value | None) -> Reply:
         """A line that can be read as an answer; what may be said of one is said once."""
         drafted = format_answer(step.draft) if earlier is None else ""
-        before, kept = Before(format_answer(earlier) or drafted), earlier
+        before, kept = Before(format_answer(_typed(earlier, step.reader)) or drafted), earlier
         said: list[str] = []
         while True:
             try:
@@ -213,6 +213,13 @@ class Asker:
             self.lines.aside(says["due"].format(day=long_day(value.due)))
         if isinstance(value, PlanWords) and value.if_:
             self.lines.aside(says["plan_read"])
+
+
+def _typed(value: Value | None, reader: Share | None) -> Value | None:
+    """An answer as it was typed: without the mark of a reader that nobody has to name."""
+    if isinstance(value, Text) and value.share is reader:
+        return value._replace(share=Share.PRIVATE)
+    return value
 
 
 def _key_prompt(step: Step) -> str:

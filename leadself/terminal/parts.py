@@ -1,7 +1,8 @@
 """A brief of parts with a label each, on one screen: what does not fit is counted."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -11,7 +12,7 @@ from rich.text import Text
 from leadself.terminal.console import DIM, hang, room_beside, words
 from leadself.terminal.lines import MIN_TEXT
 
-SHORTENED = (240, 120, 60)
+SHORTENED = (240, 180, 140, 110, 80, 60)
 """Characters of one text: as many of these as one screen has room for."""
 
 MIN_BESIDE = 20
@@ -22,7 +23,8 @@ MIN_BESIDE = 20
 class Item:
     """One entry: what stands before its text, the text, and its dates.
 
-    ``due`` stays with the last word of the text; ``aside`` stands at the right, dim.
+    ``due`` stays with the last word of the text; ``aside`` stands at the right, dim. ``below``
+    stands under all that.
     """
 
     text: Text
@@ -30,6 +32,7 @@ class Item:
     lead_style: Style | str = ""
     due: str = ""
     aside: str = ""
+    below: Text = field(default_factory=Text)
 
     def lines(self, console: Console, width: int) -> list[Text]:
         """The lines it takes in so many columns."""
@@ -46,6 +49,7 @@ class Item:
         if aside:
             found[0].append(" " * (beside + 2 - found[0].cell_len))
             found[0].append(aside, DIM)
+        found += _wrapped(console, self.below, len(self.below), columns) if self.below else []
         lead = (self.lead, self.lead_style)
         return [
             Text.assemble(lead if place == 0 else " " * indent, line)
@@ -58,7 +62,8 @@ class Part:
     """Entries under one label, of which the last are the first to be left out.
 
     ``least`` of them are always shown; ``under`` is said below the label. ``weight`` says how
-    early a part gives way: the lightest first.
+    early a part gives way: the lightest first. Parts of one ``group`` have no blank line between
+    them.
     """
 
     label: str
@@ -66,37 +71,42 @@ class Part:
     under: str = ""
     least: int = 1
     weight: int = 0
-    more: str = "more"
     left_out: int = 0
+    group: str = ""
 
     def shorter(self) -> "Part":
         """The same with one entry less."""
         return replace(self, items=self.items[:-1], left_out=self.left_out + 1)
 
     def lines(self, console: Console, width: int) -> list[Text]:
-        """All its lines, with one on how many are left out."""
+        """All its lines."""
         found = [line for item in self.items for line in item.lines(console, width)]
-        if self.left_out:
-            found.append(Text(f"and {self.left_out} {self.more}", DIM))
         missing = 2 - len(found) if self.under else 0
         return found + [Text()] * missing
 
 
 def show_parts(
-    console: Console, build: Callable[[int], Sequence[Part]], indent: int, rows: int
+    console: Console, build: Callable[[int], Sequence[Part]], indent: int, rows: int, rest: str
 ) -> None:
-    """Parts one below the other, in so many rows; ``build`` makes them with texts of a length."""
+    """Parts one below the other, in so many rows; ``build`` makes them with texts of a length.
+
+    ``rest`` says at the end how many entries have no room.
+    """
     width = room_beside(console, indent)
     width = width if width >= MIN_TEXT else room_beside(console, 2)
     for length in SHORTENED:
-        parts = _fitted(console, [part for part in build(length) if part.items], width, rows)
+        parts = _fitted(console, [*build(length)], width, rows)
         if _rows(console, parts, width) <= rows:
             break
-    for part in parts:
-        console.print()
+    shown = [part for part in parts if part.items]
+    for gap, part in zip(_gaps(shown), shown, strict=True):
+        if gap:
+            console.print()
         labels = [f" {part.label}", f"   {part.under}" if part.under else ""]
         for place, line in enumerate(part.lines(console, width)):
             hang(console, labels[place] if place < len(labels) else "", line, indent)
+    if left_out := sum(part.left_out for part in parts):
+        hang(console, "", Text(rest.format(number=left_out), DIM), indent)
 
 
 def _fitted(console: Console, parts: list[Part], width: int, rows: int) -> list[Part]:
@@ -110,7 +120,15 @@ def _fitted(console: Console, parts: list[Part], width: int, rows: int) -> list[
 
 
 def _rows(console: Console, parts: Sequence[Part], width: int) -> int:
-    return sum(1 + len(part.lines(console, width)) for part in parts)
+    shown = [part for part in parts if part.items]
+    left_out = any(part.left_out for part in parts)
+    return sum(_gaps(shown)) + sum(len(part.lines(console, width)) for part in shown) + left_out
+
+
+def _gaps(parts: Sequence[Part]) -> list[bool]:
+    """Before which parts there is a blank line: where a group begins."""
+    groups = [None, *(part.group for part in parts)]
+    return [not group or group != before for before, group in pairwise(groups)]
 
 
 def _wrapped(console: Console, text: Text, together: int, width: int) -> list[Text]:

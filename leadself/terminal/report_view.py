@@ -1,16 +1,19 @@
 """The private brief before a one-on-one."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import starmap
 
 from rich.console import Console
 from rich.text import Text
 
+from leadself.insight.points import Point
 from leadself.insight.report import Report, focus_plan
 from leadself.insight.words import Quote
 from leadself.method import topics
 from leadself.method.meetings import short_when, who_words
 from leadself.method.plans import Standing
+from leadself.method.points import REGRET, SURPRISE, THEIRS
 from leadself.method.wording import day_range, one_line, plan_sentence, short_day, shortened
 from leadself.records import Outside, Owed, Record
 from leadself.terminal.console import DIM, quoted, words
@@ -25,6 +28,9 @@ ROWS = 36
 
 PLANS_SHOWN = 3
 
+REST = "{number} more have no room here: leadself report -o brief.md"
+"""What has no room is counted; in a file there is room for all."""
+
 OPEN, DONE = "○", "●"
 
 
@@ -34,7 +40,9 @@ def show_report(console: Console, report: Report, sources: Mapping[str, str]) ->
     With ``sources``, the shortest ids of all entries, each one has its day and id.
     """
     show_title(console, _title(report), "for your eyes only")
-    show_parts(console, lambda length: [*_Brief(report, sources, length).parts()], LABEL, ROWS)
+    show_parts(
+        console, lambda length: [*_Brief(report, sources, length).parts()], LABEL, ROWS, REST
+    )
 
 
 class _Brief:
@@ -46,29 +54,88 @@ class _Brief:
         self.length = length
 
     def parts(self) -> Iterator[Part]:
-        report = self.report
-        bring = tuple(starmap(self._brought, enumerate(report.bring, start=1)))
+        """All parts, those in one block that are about one thing."""
+        blocks = (
+            self._to_raise(),
+            self._agreements(),
+            self._about_them(),
+            self._unsaid(),
+            self._about_you(),
+            self._at_the_end(),
+        )
+        for number, block in enumerate(blocks, start=1):
+            yield from (replace(part, group=str(number)) for part in block)
+
+    def _to_raise(self) -> Iterator[Part]:
+        points = starmap(self._point, enumerate(self.report.preparation.raised, start=1))
+        yield Part("Your points", tuple(points), least=3)
+        yield self._own(REGRET)
+        bring = tuple(starmap(self._brought, enumerate(self.report.bring, start=1)))
         yield Part("Bring", bring, under="(marked !)" * bool(bring), least=3, weight=9)
-        yield Part("You owe", tuple(map(self._promised, report.mine)), weight=7)
-        yield Part("They owe", tuple(map(self._owed, report.theirs)), weight=8)
+
+    def _agreements(self) -> Iterator[Part]:
+        yield Part("You owe", tuple(map(self._promised, self.report.mine)), weight=7)
+        yield Part("They owe", tuple(map(self._owed, self.report.theirs)), weight=8)
+
+    def _about_them(self) -> Iterator[Part]:
+        report = self.report
         if not report.since_talk:
             yield self._older("Your words", map(self._said, report.words), 1)
+        yield self._older("What matters", map(self._mattered, report.matters), 4)
+        yield self._own(THEIRS)
         yield self._older("Their words", map(self._heard, report.heard), 5)
-        yield self._older("Others said", map(self._heard_from, report.others_said), 2)
-        yield self._older("Not yet said", map(self._said, report.unsaid), 6)
+        others = tuple(map(self._heard_from, report.others_said))
+        yield Part("Others said", others, least=0, weight=2)
+
+    def _unsaid(self) -> Iterator[Part]:
+        yield self._older("Not yet said", map(self._said, self.report.unsaid), 6)
+        yield self._own(SURPRISE)
+
+    def _about_you(self) -> Iterator[Part]:
+        report = self.report
         yield Part("Your focus", tuple(self._focuses()), weight=9, least=2)
         counted = [focus_plan(report, focus.slug) for focus in report.focuses]
         plans = [found for found in report.plans if found not in counted]
-        shown = self._older("Plans", map(self._plan, plans[:PLANS_SHOWN]), 0)
-        left = len(plans) - len(shown.items)
-        yield Part("Plans", shown.items, more="older", left_out=left)
-        yield Part("Thanks", tuple(map(self._said, report.thanks)), weight=9)
+        shown = tuple(map(self._plan, plans[:PLANS_SHOWN]))
+        left = len(plans) - len(shown)
+        yield Part("Plans", shown, least=0, left_out=left)
+
+    def _at_the_end(self) -> Iterator[Part]:
+        report, written = self.report, self.report.preparation.thanks
+        thanks = map(self._thanks, written) if written else map(self._said, report.thanks)
+        yield Part("Thanks", tuple(thanks), weight=9)
         yield self._older("To mention", map(self._said, report.mention), 4)
         yield Part("One to ask", (Item(quoted(report.one_to_ask)),))
 
     @staticmethod
     def _older(label: str, items: Iterator[Item], weight: int) -> Part:
-        return Part(label, tuple(items), weight=weight, more="older")
+        return Part(label, tuple(items), weight=weight)
+
+    def _point(self, number: int, point: Point) -> Item:
+        """What it is for, its sentence, and below it by when a decision is needed."""
+        minutes = f" ({point.minutes} min)" if point.minutes else ""
+        purpose = (f"{point.purpose.capitalize()}{minutes}: ", "bold")
+        text = Text.assemble(purpose, words(shortened(point.text, self.length)))
+        below = words(shortened(point.waits.text, self.length)) if point.waits else Text()
+        source = self._source(point.record, day=True)
+        return Item(text, f"{number}  ", aside=source, below=below)
+
+    def _own(self, question: str) -> Part:
+        """What the user wrote before the talk for nobody else."""
+        label = topics.texts()["agenda"]["own_labels"][question]
+        said = [a for a in self.report.preparation.own if a.question == question]
+        return Part(label, tuple(self._undated(answer, answer.text) for answer in said))
+
+    def _thanks(self, point: Point) -> Item:
+        return self._undated(point.record, point.text)
+
+    def _undated(self, record: Record, text: str) -> Item:
+        return Item(words(shortened(text, self.length)), aside=self._source(record, day=True))
+
+    def _mattered(self, quote: Quote) -> Item:
+        """What mattered to them on a day; weeks later it may matter no more."""
+        old = Text("  old", DIM) if self.report.is_old(quote) else Text()
+        return self._dated(words(shortened(quote.text, self.length)) + old, quote.record)
 
     def _brought(self, number: int, quote: Quote) -> Item:
         text = words(shortened(quote.text, self.length))

@@ -7,11 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadself.insight.agenda import Agenda, build_agenda, candidates
+from leadself.entries import Entries
+from leadself.insight.agenda import Agenda, build_agenda, candidates, known_answers
 from leadself.insight.periods import Period
 from leadself.insight.report import build_report
 from leadself.insight.words import all_quotes
-from leadself.method.points import Purpose, point_question, split_minutes
+from leadself.method.editing import removal
+from leadself.method.points import Purpose, point_question, split_minutes, waits_question
+from leadself.method.recording import Stamp
+from leadself.method.scripts.agenda import agenda_script
+from leadself.method.scripts.context import Context
 from leadself.records import Answer, Outcome, Record, Share
 from leadself.share.agenda_paper import build_agenda_paper
 from leadself.share.markdown import format_markdown
@@ -27,6 +32,8 @@ from tests.builders import (
     owed,
     plan,
 )
+
+THREE = {"decide", "advice", "inform"}
 
 PERIOD = Period(DAY, DAY + timedelta(days=20))
 
@@ -56,6 +63,31 @@ def test_points_of_an_earlier_day_or_talk_are_gone() -> None:
     assert [one.text for one in agenda(old, new).points] == ["new"]
     assert agenda(meeting(6, "Tomas"), new).points == ()
     assert [one.text for one in agenda(meeting(4, "Tomas"), new).points] == ["new"]
+
+
+def test_points_stand_there_on_the_day_of_the_talk() -> None:
+    """The talk ahead is none that is over, however late in the day its hour is."""
+    talk = meeting(20, "Tomas", "23:00")
+    found = entries(leader("Tomas", -9), talk, point("today", "decide", 20))
+    released = release(found, Share.LEADER, Notes.MARKED, "Tomas")
+
+    assert [p.text for p in build_agenda(released, PERIOD, "Tomas", talk).points] == ["today"]
+
+
+def test_by_when_goes_with_its_point() -> None:
+    """It stands behind its own point, whatever that is made to say, and nowhere without it."""
+    first, second = point("first", "decide"), point("second?", "decide")
+    below = answer("By 4 Dec.", 5, waits_question(second.id), share=Share.LEADER)
+    other = replace(second, text="other")
+
+    def page(*records: Record) -> str:
+        return format_markdown(build_agenda_paper(agenda(*records), {}))
+
+    assert "second? By 4 Dec." in page(first, second, below)
+    assert "2. **Decide:** other. By 4 Dec." in page(first, other, below)
+    assert "4 Dec" not in page(first, below)
+    gone = removal(entries(second, below), second, Stamp(second.day, second.at))
+    assert set(gone.removed) == {second, below}
 
 
 def test_without_points_what_they_may_read_stands_there_three_at_most() -> None:
@@ -127,3 +159,21 @@ def test_a_text_can_become_one_point() -> None:
 def test_what_is_written_for_the_agenda_stands_on_it_alone() -> None:
     """It is none of the user's notes, which other papers and screens show."""
     assert all_quotes(entries(point("for the agenda", "decide"))) == ()
+
+
+def test_changed_points_are_three_and_one_thanks_at_most() -> None:
+    """Where a thanks stands further down no other point becomes one, and it becomes no fourth."""
+    written = [point(purpose, purpose) for purpose in (*Purpose, "inform")]
+    report = build_report(entries(leader("Tomas", -9), *written[:3], written[4]), PERIOD)
+    four = build_report(entries(leader("Tomas", -9), *written[:4]), PERIOD)
+    context = Context(day=DAY, script="agenda:", history=Entries())
+    for brief, offered in ((report, {"decide", "advice", "inform", "thanks"}), (four, THREE)):
+        known = known_answers(brief)
+        steps = agenda_script(context, (), (), known)({**known, "stays.1": None})
+        purposes = next(step for step in steps if step.key == "point.1.as")
+        assert {option.value for option in purposes.options} == offered
+
+    every = agenda_script(context, (), (), known_answers(four))(known_answers(four))
+    assert [step.key for step in every if step.key.endswith(".as")] == [
+        f"point.{number}.as" for number in (1, 2, 3)
+    ]

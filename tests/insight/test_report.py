@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from leadself.entries import Entries
+from leadself.insight.agenda import candidates
 from leadself.insight.periods import Period
-from leadself.insight.report import build_report, focus_plan
+from leadself.insight.report import MATTERS, UNSAID, build_report, focus_plan
+from leadself.method.meetings import debrief_of
 from leadself.method.wording import plan_sentence
-from leadself.records import Outcome, Plan, Role, Share
+from leadself.records import Asked, Outcome, Plan, Role, Share
 from tests.builders import (
     DAY,
     answer,
@@ -163,3 +165,67 @@ def test_the_plan_of_a_focus_is_the_newest_that_is_counted() -> None:
     assert counted
     assert counted.plan == made
     assert focus_plan(report, "rapport") is None
+
+
+def test_a_note_that_became_a_point_is_not_said_twice() -> None:
+    """It stands neither under Bring nor under Not yet said; one can make another point of it."""
+    note, unsaid, other = (
+        moment("note", 1, bring=True),
+        answer("unsaid", 1, UNSAID),
+        moment("other", 1, bring=True),
+    )
+    points = [answer(f"point {n}", 2, "agenda.inform", share=Share.LEADER) for n in (1, 2)]
+    rows = tuple(
+        Asked("agenda:", step, record, choice)
+        for number, (made_of, one) in enumerate(zip((note, unsaid), points, strict=True), start=1)
+        for step, record, choice in (
+            (f"point.{number}", None, made_of.id),
+            (f"point.{number}.as.inform", one.id, None),
+        )
+    )
+    found = entries(leader("Tomas", -9), note, unsaid, other, *points)
+    written = next(c for c in found.checkins if c.day == points[0].day)
+    found = Entries.of([*(r for r in found if r is not written), replace(written, asked=rows)])
+
+    report = build_report(found, PERIOD)
+
+    assert [point.text for point in report.preparation.points] == ["point 1", "point 2"]
+    assert [quote.text for quote in report.bring] == ["other"]
+    assert report.unsaid == ()
+    assert [candidate.text for candidate in candidates(report)] == ["other", "note", "unsaid"]
+
+
+def test_what_matters_to_them_are_the_two_newest_lines() -> None:
+    """Of before the last talk, too; what is older than six weeks says so."""
+    lines = [answer(str(day), day, "debrief.matters") for day in (-30, -7, 50)]
+
+    report = build_report(entries(*lines), PERIOD)
+
+    assert [(q.text, report.is_old(q)) for q in report.matters] == [("50", False), ("-7", True)]
+
+
+def test_what_was_said_after_another_talk_is_not_of_this_one() -> None:
+    """With two leaders each talk has its own lines."""
+    jana, tomas = meeting(0, "Jana"), meeting(1, "Tomas")
+    lines = [answer(f"{q} of {m.who}", m.on, q) for m in (jana, tomas) for q in (UNSAID, MATTERS)]
+    found = entries(jana, tomas, *lines)
+    checkins = [
+        replace(
+            checkin,
+            asked=tuple(
+                Asked(debrief_of(talk), f"answer.{line.question}", line.id)
+                for talk in (jana, tomas)
+                for line in lines
+                if line.day == talk.on == checkin.day
+            ),
+        )
+        for checkin in found.checkins
+    ]
+    found = Entries.of([*(r for r in found if r not in found.checkins), *checkins])
+
+    report = build_report(found, PERIOD, talk=meeting(56, "Tomas"))
+
+    assert [q.text for q in (*report.unsaid, *report.matters)] == [
+        "debrief.unsaid of Tomas",
+        "debrief.matters of Tomas",
+    ]

@@ -21,6 +21,8 @@ from leadself.entries import KINDS, WORDS, Entries
 from leadself.insight.agenda import build_agenda
 from leadself.insight.coach import build_coach_page, build_sessions
 from leadself.insight.periods import Period
+from leadself.insight.report import build_report
+from leadself.method.points import OWN_LINES, TALK, is_own_line, waits_question
 from leadself.method.recording import Stamp
 from leadself.records import (
     NO_TEXT,
@@ -44,11 +46,13 @@ from leadself.records import (
     Share,
     Written,
 )
-from leadself.share.agenda_paper import agenda_envelope, build_agenda_paper
+from leadself.share.agenda_paper import build_agenda_paper
+from leadself.share.brief_paper import build_brief_paper
 from leadself.share.coach_paper import build_coach_paper
 from leadself.share.formats import PaperFormat, write_paper_as
 from leadself.share.privacy import MAY_READ, Notes, release
-from tests.builders import DAY, entries, instant, person
+from leadself.share.talk_envelopes import agenda_envelope, report_envelope
+from tests.builders import DAY, answer, entries, instant, leader, person
 
 LAST = DAY + timedelta(days=20)
 NOW = Stamp(LAST, instant(LAST))
@@ -60,6 +64,8 @@ class Goes(Enum):
 
     AS_MARKED = auto()
     """To whom its share mark names."""
+    TO_LEADER = auto()
+    """With its text to the leader, who knows the people; to a coach never as it is."""
     NEVER = auto()
 
 
@@ -74,7 +80,7 @@ FIELDS: dict[type[Record], dict[str, Goes]] = {
         "owed_to": Goes.NEVER,
     },
     Focus: {"reason": Goes.NEVER},
-    Outside: {"who": Goes.NEVER, "text": Goes.AS_MARKED},
+    Outside: {"who": Goes.TO_LEADER, "text": Goes.AS_MARKED},
     Event: {"text": Goes.AS_MARKED},
     FollowUp: {"reason": Goes.NEVER, "note": Goes.AS_MARKED},
     Rule: {"text": Goes.AS_MARKED},
@@ -142,6 +148,12 @@ FILLED: dict[str, Any] = {
 """What else a record has to say of itself."""
 
 
+QUESTIONS = (
+    "prepared.E1", "debrief.matters", "agenda.decide", waits_question("0" * 32), *OWN_LINES
+)  # fmt: skip
+"""What an answer can be the answer to, each kind of it."""
+
+
 @st.composite
 def journals(draw: st.DrawFn) -> list[Record]:
     """Some records of every kind, with every share mark, of any day of three weeks."""
@@ -159,6 +171,8 @@ def _records(draw: st.DrawFn, kind: type[Record], number: int) -> Record:
     day: date = DAY + timedelta(days=draw(st.integers(0, 20)))
     written = {"share": share, "bring": draw(st.booleans())} if issubclass(kind, Written) else {}
     other = {name: FILLED[name] for name in kind.__dataclass_fields__ if name in FILLED}
+    if kind is Answer:
+        other["question"] = draw(st.sampled_from(QUESTIONS))
     texts = {name: canary(kind, name, share, number) for name in text_fields(kind)}
     if kind is Plan and draw(st.booleans()):
         texts["owed_to"] = "Ruth"  # what is promised to the coach is theirs to know
@@ -181,7 +195,7 @@ def test_a_paper_holds_what_its_reader_may_see_and_nothing_else(
 ) -> None:
     """Every bird that may not fly stays, and every one that should is there."""
     paper = PAPERS[name]
-    text = paper.build(entries(*found, person("Ruth", Role.COACH)))
+    text = paper.build(entries(leader(TOMAS, -9), *found, person("Ruth", Role.COACH)))
 
     for record in found:
         share = record.share if isinstance(record, Written) else Share.PRIVATE
@@ -189,10 +203,42 @@ def test_a_paper_holds_what_its_reader_may_see_and_nothing_else(
             bird = getattr(record, field)
             if bird == "Ruth":
                 continue
-            if goes is Goes.NEVER or share not in MAY_READ[paper.reader]:
+            never = goes is Goes.NEVER or (goes is Goes.TO_LEADER and paper.reader is Share.COACH)
+            if never or share not in MAY_READ[paper.reader] or is_own_line(record):
                 assert bird not in text
-            elif isinstance(record, paper.holds):
+            elif isinstance(record, paper.holds) and not is_for_talk(record):
                 assert bird in text
+
+
+def is_for_talk(record: Record) -> bool:
+    """Whether it was written for an agenda, and so stands on no coach's page."""
+    return isinstance(record, Answer) and record.question.startswith(TALK)
+
+
+@pytest.mark.parametrize("share", Share)
+def test_what_is_for_the_user_alone_is_in_the_brief_alone(share: Share) -> None:
+    """However it is marked, and whatever the user ticks for the coach."""
+    alone = [answer(f"Bird{n}alone", 5, q, share=share) for n, q in enumerate(OWN_LINES)]
+    point = answer("Birdpoint", 5, "agenda.decide", share=Share.LEADER)
+    below = answer("Birdbelow", 5, waits_question(point.id), share=Share.LEADER)
+    found = entries(leader(TOMAS, -9), *alone, point, below)
+    brief = build_report(found, Period(DAY, LAST))
+    own = [
+        json.dumps(report_envelope(brief)),
+        *(write_paper_as(build_brief_paper(brief, {}), format_) for format_ in PaperFormat),
+    ]
+    everything = release(found, Share.COACH, Notes.ALL)
+    page = build_coach_page(everything, Period(DAY, LAST), build_sessions(everything, NOW))
+    others = [write_paper_as(build_coach_paper(page), format_) for format_ in PaperFormat]
+    leaders = [agenda(found, format_) for format_ in (*PaperFormat, None)]
+
+    for text in own:
+        assert all(one.text in text for one in (*alone, point, below))
+    for text in (*others, *leaders, str(everything)):
+        assert not any(one.text in text for one in alone)
+    for text in leaders:
+        assert "Birdpoint" in text
+        assert "Birdbelow" in text
 
 
 def test_a_reason_in_own_words_stays_and_a_given_one_goes() -> None:

@@ -6,15 +6,23 @@ import base64
 import pytest
 
 from leadself.method import topics
+from leadself.method.points import OWN_LINES
+from leadself.method.wording import with_leader
 from leadself.records import Share
 from tests.conftest import Home, Run
-from tests.terminal.person import BACK, CTRL_C, CTRL_D, ENTER, Start
+from tests.terminal.person import BACK, CLEAR_LINE, CTRL_C, CTRL_D, ENTER, UP, Start
 
 WORDS = topics.texts()["agenda"]
 WHICH, NEXT, PURPOSE = WORDS["which"], WORDS["which_next"], WORDS["purpose"]
 DECIDE, INFORM = WORDS["sentence"]["decide"], WORDS["sentence"]["inform"]
 GIVEN = "Your leader may read this one."
+WAITS, STAYS, SHOWN = WORDS["waits"], WORDS["stays"], WORDS["shown"]
+REGRET, THEIRS, SURPRISE = (
+    with_leader(topics.question(question).text, "Tomas") for question in OWN_LINES
+)
 FILE = "tomas-2026-11-27.md"
+ALONE = [(REGRET, ENTER), (THEIRS, ENTER), (SURPRISE, ENTER)]
+"""The lines for the user alone, each skipped."""
 
 
 @pytest.fixture
@@ -58,7 +66,9 @@ def test_the_agenda_from_one_end_to_the_other(ahead: Home, run: Run, start: Star
     terminal.press("d")
     terminal.asks(DECIDE, "now: Overtime for Friday: four hours")
     terminal.type("Overtime for Friday: four hours? I suggest yes, 10 min")
-    terminal.asks(NEXT)
+    terminal.asks(GIVEN, WAITS)
+    terminal.type("Needed by 4 Dec, otherwise week 50 is short.")
+    terminal.asks(GIVEN, NEXT)
     assert not terminal.has("not yet said")
     terminal.press("3")
     terminal.asks(PURPOSE)
@@ -71,17 +81,20 @@ def test_the_agenda_from_one_end_to_the_other(ahead: Home, run: Run, start: Star
         "training list, with me, due 30 Nov", "the overtime rule, with you", "all of them"
     )
     terminal.press("y")
-    terminal.asks("Saved: three points.", "For Tomas: our talk on Fri 27 Nov, 14:00",
+    terminal.say(*ALONE)
+    terminal.asks("Saved: four points.", "For Tomas: our talk on Fri 27 Nov, 14:00",
                   "1. Decide (10 min): Overtime for Friday: four hours? I suggest yes",
+                  "yes. Needed by 4 Dec, otherwise week 50 is short.",
                   "2. Inform: The rota is ours", "Your points:",
-                  "From last time: training list, with me", f"Write {FILE}?")  # fmt: skip
-    terminal.press("y")
+                  "From last time: training list, with me", SHOWN, f"w write {FILE}")  # fmt: skip
+    terminal.press("w")
     assert terminal.ends(f"Wrote {FILE}.") == 0
 
     paper = (ahead.folder / FILE).read_text("utf-8")
     assert paper == (
         "# For Tomas: our talk on Fri 27 Nov, 14:00\n\n"
-        "1. **Decide (10 min):** Overtime for Friday: four hours? I suggest yes\n"
+        "1. **Decide (10 min):** Overtime for Friday: four hours? I suggest yes. Needed\n"
+        "   by 4 Dec, otherwise week 50 is short.\n"
         "2. **Inform:** The rota is ours\n\n"
         "**Your points:**\n\n"
         "**From last time:** training list, with me, due 30 Nov · the overtime rule,\n"
@@ -102,9 +115,10 @@ def test_another_purpose_leaves_one_point(ahead: Home, run: Run, start: Start) -
     """Gone back to, a point is worded anew; what was written for its first purpose is gone."""
     terminal = start("report --for leader")
     terminal.say(
-        (WHICH, "1"), (PURPOSE, "d"), (DECIDE, ENTER), (NEXT, BACK), (DECIDE, BACK + ENTER),
-        (PURPOSE, "i"), (INFORM, "Four hours it is" + ENTER), (NEXT, ENTER),
-        ("From last time", "n"), ("Write", ENTER),
+        (WHICH, "1"), (PURPOSE, "d"), (DECIDE, ENTER), (WAITS, "By Friday" + ENTER), (NEXT, BACK),
+        (WAITS, BACK + ENTER), (DECIDE, BACK + ENTER), (PURPOSE, "i"),
+        (INFORM, "Four hours it is" + ENTER), (NEXT, ENTER), ("From last time", "n"), *ALONE,
+        (SHOWN, ENTER),
     )  # fmt: skip
     terminal.ends()
 
@@ -114,22 +128,160 @@ def test_another_purpose_leaves_one_point(ahead: Home, run: Run, start: Start) -
     assert "From last time" not in run("report --for leader").out
 
 
-def test_written_a_second_time_it_is_what_was_said_last(
+@pytest.fixture
+def written(ahead: Home, start: Start) -> Home:
+    """A point to decide with what hangs on it, one to know, a list that may stand, a line alone."""
+    terminal = start("report --for leader")
+    terminal.say(
+        (WHICH, "1"), (PURPOSE, "d"), (DECIDE, ENTER), (WAITS, "Needed by 4 Dec" + ENTER),
+        (NEXT, "2"), (PURPOSE, "i"), (INFORM, ENTER), (NEXT, ENTER), ("From last time", "o"),
+        ("training list", "y"), ("the overtime rule", "n"),
+        (REGRET, "The night of the 3rd" + ENTER), (THEIRS, ENTER), (SURPRISE, ENTER),
+        (SHOWN, ENTER),
+    )  # fmt: skip
+    assert terminal.ends() == 0
+    return ahead
+
+
+LATER = ["2026-11-26T18:30", "2026-11-27T13:58"]
+"""The same evening, and two minutes before the talk."""
+
+
+@pytest.mark.parametrize("now", LATER)
+def test_enter_keeps_everything(written: Home, run: Run, start: Start, now: str) -> None:
+    """Shown first; gone through with Enter alone it is afterwards what it was, on any day."""
+    home = written.at(now)
+    paper, brief = run("report --for leader").out, run("report").out
+    terminal = start("report")
+    terminal.asks("agenda for Tomas")
+    terminal.press("a")
+    terminal.asks("1. Decide: Overtime for Friday: four hours", "Needed by 4 Dec", SHOWN,
+                  f"w write {FILE}", "c copy it", "e change it")  # fmt: skip
+    terminal.press("e")
+    terminal.asks("Decide: Overtime for Friday: four hours", STAYS)
+    terminal.press(ENTER)
+    terminal.asks("Inform: The rota is ours", STAYS)
+    terminal.press(ENTER)
+    terminal.say(
+        (NEXT, ENTER), ("From last time", ENTER), ("training list", ENTER),
+        ("the overtime rule", ENTER), (REGRET, ENTER), (THEIRS, ENTER), (SURPRISE, ENTER),
+    )  # fmt: skip
+    terminal.asks("Nothing new was written down.", SHOWN)
+    terminal.press(ENTER)
+    assert terminal.ends() == 0
+
+    assert run("report --for leader").out == paper
+    assert run("report").out == brief
+    assert len(home.entries().answers) == len({a.question for a in home.entries().answers})
+
+
+@pytest.mark.parametrize("now", LATER)
+def test_one_point_is_changed_and_one_is_left_out(
+    written: Home, run: Run, start: Start, now: str
+) -> None:
+    """What is touched changes; a text whose point was left out can become one again."""
+    written.at(now)
+    terminal = start("report --for leader")
+    terminal.say((SHOWN, "e"), ("Overtime", "e"))
+    terminal.asks(PURPOSE, "Enter keeps it")
+    terminal.press(ENTER)
+    terminal.asks(DECIDE, "now: Overtime for Friday: four hours")
+    terminal.type(UP + " a week")
+    terminal.asks(WAITS, "now: Needed by 4 Dec")
+    terminal.press(ENTER)
+    terminal.say(("The rota is ours", "x"))
+    terminal.asks("The rota is ours", NEXT)
+    terminal.press(ENTER)
+    terminal.say(
+        ("From last time", ENTER), ("training list", ENTER), ("the overtime rule", ENTER), *ALONE
+    )
+    terminal.asks("1. Decide: Overtime for Friday: four hours a week", "Needed by 4 Dec", SHOWN)
+    assert not terminal.has("rota")
+    terminal.press(ENTER)
+    terminal.ends()
+
+    paper = run("report --for leader").out
+    assert "four hours a week. Needed by 4 Dec\n" in paper
+    assert "training list" in paper
+    assert "rota" not in paper
+    assert run("report").out.count("The night of the 3rd") == 1
+
+
+@pytest.mark.parametrize("now", LATER)
+@pytest.mark.parametrize("key", [CTRL_C, CTRL_D])
+def test_a_change_that_is_broken_off_loses_nothing(
+    written: Home, run: Run, start: Start, now: str, key: str
+) -> None:
+    """Neither what was not come to, nor the point that was just being worded anew."""
+    written.at(now)
+    paper, brief = run("report --for leader").out, run("report").out
+    terminal = start("report --for leader")
+    terminal.say((SHOWN, "e"), ("Overtime", "e"), (PURPOSE, "a"))
+    terminal.asks("your question")
+    terminal.press(key)
+    terminal.ends()
+
+    assert run("report --for leader").out == paper
+    assert run("report").out == brief
+
+
+def test_back_leads_to_the_point_before(written: Home, run: Run, start: Start) -> None:
+    """Past all that a point which stays consists of."""
+    terminal = start("report --for leader")
+    terminal.say((SHOWN, "e"), ("Overtime", ENTER), ("The rota is ours", BACK), ("Overtime", "x"))
+    terminal.say(("The rota is ours", ENTER), (NEXT, ENTER), ("From last time", "n"), *ALONE)
+    terminal.say((SHOWN, ENTER))
+    terminal.ends()
+
+    paper = run("report --for leader").out
+    assert "1. **Inform:** The rota is ours" in paper
+    assert "Overtime" not in paper
+
+
+def test_lines_for_the_user_alone(ahead: Home, run: Run, start: Start) -> None:
+    """They stand in the brief alone, and a mark that shares one is refused."""
+    terminal = start("report --for leader")
+    terminal.say((WHICH, ENTER), ("From last time", ENTER))
+    terminal.asks(REGRET, WORDS["own_how"])
+    terminal.type("The night of the 3rd @leader")
+    terminal.asks(WORDS["own_marked"])
+    terminal.type(CLEAR_LINE + "The night of the 3rd")
+    terminal.asks(THEIRS)
+    terminal.type("His father !")
+    terminal.asks(SURPRISE)
+    terminal.type("The course is in spring")
+    terminal.ends(WORDS["nothing"])
+
+    brief = run("report").out
+    assert "Do say       The night of the 3rd" in brief
+    assert "Their topic  His father" in brief
+    assert "No surprise  The course is in spring" in brief
+    answers = ahead.entries().answers
+    alone = [answer for answer in answers if answer.question in OWN_LINES]
+    assert [(a.share, a.bring) for a in alone] == [(Share.PRIVATE, False)] * 3
+    for answer in alone:
+        run(f"edit {answer.id} --share leader")
+    assert "father" not in run("report --for leader").out + run("export --notes all").out
+
+
+def test_a_point_for_another_talk_is_not_for_this_leader(
     ahead: Home, run: Run, start: Start
 ) -> None:
-    """Fewer points the second time: those of the first time are on no page, and in no log."""
-    for points in (("1", "2", "3"), ("2",)):
-        terminal = start("report --for leader")
-        for number, point in enumerate(points):
-            terminal.say((WHICH if number == 0 else NEXT, point), (PURPOSE, "i"), (INFORM, ENTER))
-        terminal.say(
-            *[(NEXT, ENTER)] * (len(points) < 3), ("From last time", ENTER), ("Write", ENTER)
-        )
-        terminal.ends()
+    """Written for a talk with Jana it is on her page, and on no page for Tomas."""
+    run("meeting next 2026-11-26 18:00 --with Jana")
+    terminal = start("report --for leader")
+    terminal.say((WHICH, "o"), (PURPOSE, "i"), (INFORM, "For Jana's ears" + ENTER), (NEXT, ENTER))
+    terminal.say(*((with_leader(topics.question(q).text, "Jana"), ENTER) for q in OWN_LINES))
+    terminal.asks("For Jana: our talk", "For Jana's ears", SHOWN)
+    terminal.press(ENTER)
+    terminal.ends()
+    assert "For Jana's ears" in run("report --for leader").out
 
-    (written,) = [a for a in ahead.entries().answers if a.question.startswith("agenda.")]
-    assert written.text == "The rota is ours"
-    assert "Overtime" not in run("report --for leader").out
+    ahead.at("2026-11-26T20:00")
+    page = run("report --for leader").out
+    assert page.startswith("# For Tomas")
+    assert "Jana" not in page
+    assert "Jana's ears" not in run("report").out
 
 
 @pytest.mark.parametrize(("key", "code"), [(CTRL_C, 130), (CTRL_D, 0)])
@@ -154,6 +306,7 @@ def test_what_was_agreed_is_chosen_one_by_one(ahead: Home, run: Run, start: Star
     terminal.say(
         (WHICH, "o"), (PURPOSE, "a"), ("your question", "What would you do?" + ENTER),
         (NEXT, ENTER), ("From last time", "o"), ("training list", "n"), ("the overtime rule", "y"),
+        *ALONE,
     )  # fmt: skip
     terminal.asks("1. Advice: What would you do?", "From last time: the overtime rule, with you")
     terminal.press(ENTER)
@@ -181,7 +334,10 @@ def test_on_plain_paper_it_is_typed(ahead: Home, start: Start) -> None:
     terminal.type("")
     terminal.asks("From last time")
     terminal.type("")
-    terminal.asks("1. Inform: Overtime for Friday: four hours", f"Write {FILE}?")
+    for question, _ in ALONE:
+        terminal.asks(question)
+        terminal.type("")
+    terminal.asks("1. Inform: Overtime for Friday: four hours", f"w write {FILE}")
     assert not terminal.has("copy it")
     terminal.type("")
     assert terminal.ends() == 0
@@ -227,8 +383,7 @@ def test_what_may_not_stand_there_stands_there_no_more(
     terminal.say((WHICH, "1"), (PURPOSE, ENTER), (INFORM, ENTER), (NEXT, ENTER))
     terminal.asks("may these stand there?")
     terminal.press(no)
-    terminal.asks("Write")
-    terminal.press("n")
+    terminal.say(*ALONE, (SHOWN, ENTER))
     terminal.ends()
 
     assert "the overtime rule" not in run("report --for leader -o -").out

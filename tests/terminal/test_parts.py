@@ -13,7 +13,13 @@ from leadself.terminal.parts import Item, Part, show_parts
 
 def shown(parts: Sequence[Part], columns: int = 80, rows: int = 36) -> list[str]:
     console = Console(width=columns, file=io.StringIO(), highlight=False)
-    show_parts(console, lambda length: [_short(part, length) for part in parts], 14, rows)
+    show_parts(
+        console,
+        lambda length: [_short(part, length) for part in parts],
+        14,
+        rows,
+        "and {number} more",
+    )
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue().splitlines()
 
@@ -23,7 +29,7 @@ def _short(part: Part, length: int) -> Part:
         Item(Text(shortened(item.text.plain, length)), item.lead, "", item.due, item.aside)
         for item in part.items
     )
-    return Part(part.label, items, part.under, part.least, part.weight, part.more)
+    return Part(part.label, items, part.under, part.least, part.weight)
 
 
 @pytest.mark.parametrize("length", range(1, 90))
@@ -57,15 +63,15 @@ def test_a_note_below_the_label_has_a_line_of_its_own() -> None:
 
 
 def test_what_has_no_room_is_counted_and_the_lightest_gives_way() -> None:
-    """Every part keeps its least, and says how many there are besides."""
+    """Every part keeps its least, and the last line says how many there are besides."""
     many = tuple(Item(Text(f"entry {n}")) for n in range(20))
-    heavy, light = Part("Bring", many[:10], least=10, weight=9), Part("Plans", many, more="older")
+    heavy, light = Part("Bring", many[:10], least=10, weight=9), Part("Plans", many)
 
     found = shown([heavy, light], rows=20)
 
     assert len(found) <= 20
     assert sum("entry" in line for line in found[:11]) == 10
-    assert found[-1].strip() == "and 13 older"
+    assert found[-1].strip() == "and 13 more"
 
 
 def test_long_texts_are_shortened_before_a_screen_runs_over() -> None:

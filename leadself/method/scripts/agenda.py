@@ -7,11 +7,13 @@ one-on-ones (Rogelberg 2024).
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
+from leadself.errors import BadInput
 from leadself.method import topics
-from leadself.method.points import MOST, Purpose
+from leadself.method.points import MOST, OWN_LINES, WAITS, Purpose
 from leadself.method.scripts.choices import OWN
 from leadself.method.scripts.context import Context
 from leadself.method.scripts.marks import parse_marks
+from leadself.method.scripts.review import line_step
 from leadself.method.scripts.script import Answers, Option, Script, Step, Text, Value
 from leadself.method.scripts.steps import line_help
 from leadself.method.wording import one_line, shortened
@@ -19,6 +21,9 @@ from leadself.records import AGENDA, Meeting, Share
 
 LAST = "last"
 """The step that asks which agreements may stand on the page."""
+
+STAYS, CHANGE, LEAVE_OUT = "stays.", "change", "leave out"
+"""The steps that ask whether a point stays, with its number behind it, and what else may be."""
 
 ALL, NONE, EACH, YES = "all", "none", "each", "yes"
 
@@ -48,10 +53,16 @@ def agenda_of(meeting: Meeting | None) -> str:
 
 
 def agenda_script(
-    context: Context, candidates: Sequence[Candidate], agreed: Sequence[Agreement]
+    context: Context,
+    candidates: Sequence[Candidate],
+    agreed: Sequence[Agreement],
+    known: Answers,
 ) -> Script:
-    """The conversation in which the points of a talk are chosen and worded."""
-    return lambda answers: _agenda(context, answers, candidates, agreed)
+    """The conversation in which the points of a talk are chosen and worded.
+
+    ``known`` are the answers that made the points which stand already: each may stay as it is.
+    """
+    return lambda answers: _agenda(context, answers, candidates, agreed, known)
 
 
 def stays_off(answers: Answers, agreed: Sequence[Agreement]) -> set[str]:
@@ -83,23 +94,93 @@ def _agenda(
     answers: Answers,
     candidates: Sequence[Candidate],
     agreed: Sequence[Agreement],
+    known: Answers,
 ) -> Iterator[Step]:
+    yield from _point_steps(context, answers, candidates, known)
+    yield from _last_steps(answers, agreed)
+    for question in OWN_LINES:
+        yield _own_step(context, question)
+
+
+def _point_steps(
+    context: Context, answers: Answers, candidates: Sequence[Candidate], known: Answers
+) -> Iterator[Step]:
+    """Each point that stands already, then others; a thanks is none of the three."""
     purposes: list[Purpose] = []
-    for number in range(1, MOST + 2):  # a thanks is none of the three
-        if len(purposes) - (Purpose.THANKS in purposes) == MOST:
-            break
+    stand = [n for n in range(1, MOST + 2) if f"point.{n}" in known]
+    for number in range(1, len(stand) + MOST + 2):
         key = f"point.{number}"
+        if number in stand:
+            yield _stays_step(number, known)
+            if answers.get(f"{STAYS}{number}") == LEAVE_OUT:
+                continue
+        elif len(purposes) - (Purpose.THANKS in purposes) >= MOST:
+            break
         taken = {answers.get(f"point.{before}") for before in range(1, number)}
         yield _which_step(number, candidates, taken)
         chosen = answers.get(key)
         if chosen is None:
             break
-        yield _purpose_step(f"{key}.as", thanked=Purpose.THANKS in purposes)
-        purpose = Purpose(_text(answers.get(f"{key}.as")) or Purpose.INFORM)
+        purpose = Purpose.THANKS
+        if len(purposes) - (Purpose.THANKS in purposes) < MOST:  # else a thanks is all it may be
+            ahead = (known.get(f"point.{after}.as") for after in stand if after > number)
+            thanked = Purpose.THANKS in (*purposes, *ahead)
+            yield _purpose_step(f"{key}.as", thanked)
+            purpose = Purpose(_text(answers.get(f"{key}.as")) or Purpose.INFORM)
+        sentence = f"{key}.as.{purpose}"
         text = next((c.text for c in candidates if c.record == chosen), "")
-        yield _sentence_step(context, f"{key}.as.{purpose}", purpose, text)
+        yield _sentence_step(context, sentence, purpose, _sentence_of(key, known) or text)
+        if purpose is Purpose.DECIDE and answers.get(sentence) is not None:
+            yield _waits_step(sentence)
         purposes.append(purpose)
-    yield from _last_steps(answers, agreed)
+
+
+def is_settled(key: str, given: Answers, known: Answers) -> bool:
+    """Whether a step belongs to a point that stands already and is not to be changed.
+
+    ``given`` are the answers of this run. Which text a point was made of is not asked again.
+    """
+    if key not in known or not key.startswith("point."):
+        return False
+    slot = key.split(".")[1]
+    return key == f"point.{slot}" or given.get(f"{STAYS}{slot}") != CHANGE
+
+
+def lost_answers(known: Answers, answers: Answers) -> Answers:
+    """What of the points that stood is missing from ``answers``, where changing them broke off."""
+    lost: Answers = {}
+    for number in range(1, MOST + 2):
+        key = f"point.{number}"
+        worded = [said for step, said in answers.items() if step.startswith(f"{key}.as.")]
+        sentence = f"{key}.as.{known.get(f'{key}.as')}"
+        if not any(isinstance(said, Text) for said in worded):
+            lost |= {step: said for step, said in known.items() if f"{step}.".startswith(f"{key}.")}
+        elif sentence in answers and f"{sentence}.{WAITS}" not in answers:
+            lost |= {step: said for step, said in known.items() if step == f"{sentence}.{WAITS}"}
+    return lost
+
+
+def _stays_step(number: int, known: Answers) -> Step:
+    words = topics.texts()["agenda"]
+    key = f"point.{number}"
+    purpose = str(_text(known.get(f"{key}.as"))).capitalize()
+    values = {"e": CHANGE, "x": LEAVE_OUT}
+    return Step(
+        f"{STAYS}{number}",
+        words["stays"],
+        options=tuple(Option(k, text, values[k]) for k, text in words["stays_keys"].items()),
+        inline=True,
+        rows=((str(number), f"{purpose}: {_sentence_of(key, known)}"),),
+        help=(words["help"],),
+        enter="keeps it",
+    )
+
+
+def _sentence_of(key: str, known: Answers) -> str:
+    """The sentence of a point that stands already; nothing for another."""
+    purpose = _text(known.get(f"{key}.as"))
+    said = known.get(f"{key}.as.{purpose}")
+    return one_line(said.text) if isinstance(said, Text) else ""
 
 
 def _which_step(number: int, candidates: Sequence[Candidate], taken: Container[object]) -> Step:
@@ -143,7 +224,37 @@ def _sentence_step(context: Context, key: str, purpose: Purpose, text: str) -> S
         draft=Text(one_line(text)) if text else None,
         recall=words["minutes"],
         read=_read_sentence,
+        reader=Share.LEADER,
     )
+
+
+def _waits_step(sentence: str) -> Step:
+    """By when a decision is needed; whoever reads the point reads this below it."""
+    words = topics.texts()["agenda"]
+    return Step(
+        f"{sentence}.{WAITS}",
+        words["waits"],
+        help=(words["help"], *line_help("question")[2:]),
+        recall=words["waits_how"],
+        read=_read_sentence,
+        reader=Share.LEADER,
+    )
+
+
+def _own_step(context: Context, question: str) -> Step:
+    """A question whose answer is for nobody else."""
+    words = topics.texts()["agenda"]
+    step = line_step(context, question)
+    help_ = (words["own_help"], topics.texts()["help"]["keys"])
+    return step._replace(recall=words["own_how"], help=help_, read=_read_own)
+
+
+def _read_own(line: str) -> Value:
+    """A line that is brought up anyway and shown to nobody. Raises BadInput for a share mark."""
+    said = parse_marks(line)
+    if said.share is not Share.PRIVATE:
+        raise BadInput(topics.texts()["agenda"]["own_marked"])
+    return said._replace(bring=False)
 
 
 def _read_sentence(line: str) -> Value:

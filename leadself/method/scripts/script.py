@@ -159,7 +159,7 @@ class Step(NamedTuple):
     line stands the ``recall``, what was written to it before or how to write it, and Enter takes
     the ``offer``; elsewhere ``enter`` is what it does. ``read`` makes the answer of a typed line
     (BadInput says what is wrong with it), ``remarks`` are what may be said of such an answer before
-    it is kept.
+    it is kept. What is typed is for the ``reader`` anyway, so their mark is not shown.
     At a ``lighter`` step ``h`` makes the rest of the conversation lighter.
     """
 
@@ -178,6 +178,7 @@ class Step(NamedTuple):
     read: Callable[[str], Value] | None = None
     remarks: Callable[[Value], tuple[str, ...]] | None = None
     lighter: bool = False
+    reader: Share | None = None
 
     @property
     def noted_id(self) -> str | None:
