@@ -102,7 +102,7 @@ class Export:
         return hold(self.journal, entries, context, script, Asker(self.lines)).finished
 
     def _page(self, entries: Entries, notes: Notes) -> CoachPage:
-        released = release(entries, Share.COACH, notes)
+        released = release(entries, Share.COACH, notes, since=self.wanted.period.first)
         return build_coach_page(released, self.wanted.period, self.wanted.sessions)
 
     def _choose(self, entries: Entries, before: set[str] | None) -> Chosen:

@@ -82,7 +82,8 @@ def _write_out(entries: Entries, env: Environment, wanted: Wanted, notes: Notes,
     from leadself.terminal.lines import say
     from leadself.terminal.output import write_text
 
-    page = build_coach_page(release(entries, Share.COACH, notes), wanted.period, wanted.sessions)
+    released = release(entries, Share.COACH, notes, since=wanted.period.first)
+    page = build_coach_page(released, wanted.period, wanted.sessions)
     everything = build_coach_page(entries, wanted.period, wanted.sessions, page.progress)
     fitted = fit_page(page)
     paper = write_paper_as(build_coach_paper(fitted), wanted.format)

@@ -163,6 +163,8 @@ def printable(text: str) -> str:
     Lone surrogates and what is no character become the replacement character, since no paper can
     hold them.
     """
+    if text.isprintable():  # nearly all: neither a control character nor a mark of direction
+        return text
     kept = "".join(
         "\ufffd" if "\ud800" <= char <= "\udfff" or char in "\ufffe\uffff" else char
         for char in text.replace("\r\n", "\n").replace("\r", "\n")

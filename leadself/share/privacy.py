@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from leadself.entries import WORDS, Entries, changed_alike
 from leadself.method import topics
+from leadself.method.agreements import COACH_QUESTION
 from leadself.method.meetings import NOBODY, is_same
 from leadself.method.people import coach_on
 from leadself.method.points import Prepared, is_own_line, prepared_for
@@ -51,13 +53,21 @@ class Notes(StrEnum):
     NONE = "none"
 
 
-def release(entries: Entries, reader: Share, notes: Notes, leader: str | None = None) -> Entries:
+def release(
+    entries: Entries,
+    reader: Share,
+    notes: Notes,
+    leader: str | None = None,
+    since: date = date.min,
+) -> Entries:
     """What of ``entries`` a reader may see; ``notes`` is the user's own choice for this paper.
 
     For a coach the names of people become a letter, or nobody in particular. A leader is one of
     several: ``leader`` is their nickname, and they see what was written in their own time or for a
     talk with them, and what was agreed with them, of which it is told when it is done. What was
-    written before a talk for the user alone goes to nobody, however it is marked.
+    written before a talk for the user alone goes to nobody, however it is marked. What was written
+    before ``since`` stays, but for plans and the coach's question: a paper tells of them until they
+    are over.
 
     Raises ValueError for a private reader, who needs no gate, and TypeError for a kind of record
     nobody has classified.
@@ -76,13 +86,20 @@ def release(entries: Entries, reader: Share, notes: Notes, leader: str | None = 
             if not _is_for(record, entries, leader, prepared):
                 continue
             bare = record if isinstance(record, Leader | Meeting) else None
-        if isinstance(record, Written) and record.share in chosen:
+        if isinstance(record, Written) and record.share in chosen and _is_told(record, since):
             passed.append(_renamed(_without_tell(record), aliases))
         elif bare:
             passed.append(bare)
     if not for_coach:
         passed += _done(entries, passed)
     return Entries.of(passed)
+
+
+def _is_told(record: Record, since: date) -> bool:
+    """Whether a paper about the days from ``since`` on may need the words of a record."""
+    if record.day >= since or isinstance(record, Plan):
+        return True
+    return isinstance(record, Answer) and record.question == COACH_QUESTION
 
 
 def _is_for(

@@ -44,6 +44,8 @@ def fit_page(page: CoachPage) -> CoachPage:
     left = SHEET.less(size_of(format_markdown(build_coach_paper(bare))), HEADINGS)
     kept: set[str] = set()
     for line, record in _in_turn(page):
+        if not (left.words > 0 and left.lines > 0):
+            break
         rest = left.less(size_of(format_markdown(Paper("", (Items(((line,),)),)))))
         if rest.words >= 0 and rest.lines >= 0:
             left = rest

@@ -22,6 +22,7 @@ from leadself.insight.agenda import build_agenda
 from leadself.insight.coach import build_coach_page, build_sessions
 from leadself.insight.periods import Period
 from leadself.insight.report import build_report
+from leadself.method.agreements import COACH_QUESTION
 from leadself.method.points import OWN_LINES, TALK, is_own_line, waits_question
 from leadself.method.recording import Stamp
 from leadself.records import (
@@ -102,7 +103,7 @@ class Paper(NamedTuple):
 
 
 def coach_page(found: Entries, format_: PaperFormat = PaperFormat.MARKDOWN) -> str:
-    released = release(found, Share.COACH, Notes.MARKED)
+    released = release(found, Share.COACH, Notes.MARKED, since=DAY)
     page = build_coach_page(released, Period(DAY, LAST), build_sessions(released, NOW))
     return write_paper_as(build_coach_paper(page), format_)
 
@@ -239,6 +240,28 @@ def test_what_is_for_the_user_alone_is_in_the_brief_alone(share: Share) -> None:
     for text in leaders:
         assert "Birdpoint" in text
         assert "Birdbelow" in text
+
+
+@given(found=journals(), days=st.integers(0, 20))
+def test_words_from_before_the_time_of_a_page_are_not_missed(
+    found: list[Record], days: int
+) -> None:
+    """What the gate keeps because it is old would not have been on the page either."""
+    period = Period(DAY + timedelta(days=days), LAST)
+    asked = replace(answer("What if he agreed?", 0, COACH_QUESTION), share=Share.COACH)
+    known = entries(*found, asked, person("Ruth", Role.COACH))
+    pages = [
+        build_coach_page(released, period, build_sessions(known, NOW))
+        for released in (
+            release(known, Share.COACH, Notes.MARKED),
+            release(known, Share.COACH, Notes.MARKED, since=period.first),
+        )
+    ]
+
+    whole, kept = (write_paper_as(build_coach_paper(p), PaperFormat.MARKDOWN) for p in pages)
+    assert kept == whole
+    assert pages[0].texts == pages[1].texts
+    assert "What if he agreed?" in kept
 
 
 def test_a_reason_in_own_words_stays_and_a_given_one_goes() -> None:
