@@ -9,6 +9,7 @@ from leadself.conversation import hold
 from leadself.entries import Entries
 from leadself.errors import Cancelled
 from leadself.insight.coach import CoachPage, build_coach_page
+from leadself.insight.outside import find_unheard
 from leadself.journal.files import check_paper, write_paper
 from leadself.journal.journal import Journal
 from leadself.method import topics
@@ -103,7 +104,8 @@ class Export:
 
     def _page(self, entries: Entries, notes: Notes) -> CoachPage:
         released = release(entries, Share.COACH, notes, since=self.wanted.period.first)
-        return build_coach_page(released, self.wanted.period, self.wanted.sessions)
+        unheard = find_unheard(entries, self.wanted.period)
+        return build_coach_page(released, self.wanted.period, self.wanted.sessions, unheard)
 
     def _choose(self, entries: Entries, before: set[str] | None) -> Chosen:
         """What may go; what was ticked ``before`` is ticked again, else what is marked."""

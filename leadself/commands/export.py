@@ -13,6 +13,7 @@ from leadself.insight.coach import (
     build_sessions,
     coach_period,
 )
+from leadself.insight.outside import find_unheard
 from leadself.insight.periods import choose_period, parse_period
 from leadself.journal.files import write_paper
 from leadself.journal.journal import Journal, Run
@@ -83,8 +84,9 @@ def _write_out(entries: Entries, env: Environment, wanted: Wanted, notes: Notes,
     from leadself.terminal.output import write_text
 
     released = release(entries, Share.COACH, notes, since=wanted.period.first)
-    page = build_coach_page(released, wanted.period, wanted.sessions)
-    everything = build_coach_page(entries, wanted.period, wanted.sessions, page.progress)
+    unheard = find_unheard(entries, wanted.period)
+    page = build_coach_page(released, wanted.period, wanted.sessions, unheard)
+    everything = build_coach_page(entries, wanted.period, wanted.sessions, progress=page.progress)
     fitted = fit_page(page)
     paper = write_paper_as(build_coach_paper(fitted), wanted.format)
     if wanted.output:

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
 from leadself.entries import Entries
+from leadself.insight.kinds import Kind, build_kinds
+from leadself.insight.outside import Unheard
 from leadself.insight.periods import Period
 from leadself.insight.progress import Progress, build_progress
-from leadself.insight.report import UNSAID
-from leadself.insight.words import FEW, Quote, all_quotes
+from leadself.insight.words import Quote, all_quotes
 from leadself.method.agreements import COACH_ANSWER, COACH_QUESTION, promises
 from leadself.method.meetings import build_talks, is_same
 from leadself.method.people import coach_on
@@ -39,14 +39,6 @@ NOT_TAKEN = CAME - {Outcome.DONE}
 
 
 SATURDAY = 5
-
-
-class Kind(StrEnum):
-    """What a note is to a coach, as far as the entries say."""
-
-    WELL = "went well"
-    HARD = "a hard one"
-    OPEN = "still open"
 
 
 class Sessions(NamedTuple):
@@ -87,9 +79,10 @@ class CoachPage:
 
     ``notes`` are the user's own words of the period, oldest first, and ``kinds`` says what some of
     them are by their ids; ``answered`` counts all ``answers``, of which a sheet may hold fewer.
-    ``promised`` is what was promised to the coach and is open, or was kept since; ``plans`` those
-    that stand, ``outcomes`` what became of every chance in the period, ``made`` how many plans were
-    made in it; ``missed`` are those missed with what got in the way.
+    ``promised`` is what was promised to the coach and is open, or was kept since, and ``held_up``
+    by the plans' ids what got in its way; ``plans`` those that stand, the newest last, what was
+    promised to others first; ``outcomes`` what became of every chance in the period, ``made`` how
+    many plans were made in it; ``missed`` are those missed with what got in the way.
     """
 
     as_of: date
@@ -100,6 +93,7 @@ class CoachPage:
     breath: Quote | None
     wants: tuple[Quote, ...]
     promised: tuple[Standing, ...]
+    held_up: Mapping[str, Missed]
     question: Quote | None
     answers: tuple[Quote, ...]
     answered: int
@@ -110,6 +104,7 @@ class CoachPage:
     outcomes: Mapping[Outcome, int]
     missed: tuple[Missed, ...]
     outsides: tuple[Outside, ...]
+    unheard: Unheard | None
     lessons: tuple[Quote, ...]
     coverage: Coverage
 
@@ -117,8 +112,10 @@ class CoachPage:
     def texts(self) -> tuple[Written, ...]:
         """The records whose words are on it, but for what was written for this very page."""
         quoted = [q.record for q in (*self.answers, *self.notes, *self.lessons)]
-        plans = [found.plan for found in (*self.promised, *self.plans)]
-        said = [one for missed in self.missed for one in missed.follow_ups if one.note]
+        hindered = (*self.held_up.values(), *self.missed)
+        standing = [found.plan for found in (*self.promised, *self.plans)]
+        plans = filter(_has_words, (*standing, *(one.plan for one in self.missed)))
+        said = [one for missed in hindered for one in missed.follow_ups if one.note]
         return tuple({r.id: r for r in (*quoted, *plans, *said, *self.outsides)}.values())
 
 
@@ -140,13 +137,18 @@ def coach_period(sessions: Sessions, usual: Period) -> Period:
 
 
 def build_coach_page(
-    released: Entries, period: Period, sessions: Sessions, progress: Progress | None = None
+    released: Entries,
+    period: Period,
+    sessions: Sessions,
+    unheard: Unheard | None = None,
+    progress: Progress | None = None,
 ) -> CoachPage:
     """The coach's page from entries that passed ``share.privacy``.
 
     The notes are those of ``period``; the focus, the first look, what was promised and the plans
     still open may be older, so ``released`` holds the whole journal.
-    ``progress`` is that of the period where it is known already: marks are alike for all readers.
+    ``unheard`` is what the whole journal knows of that, and ``progress`` that of the period where
+    it is known already: marks are alike for all readers.
     """
     known = released.until(period.last)
     inside = known.between(period.first, period.last)
@@ -156,17 +158,23 @@ def build_coach_page(
     every = standings(known, period.last)
     standing = [found for found in every if _has_words(found.plan)]
     promised = _promised(known, period, sessions)
-    missed = tuple(_missed(every, period))
-    said = {follow_up.id for one in missed for follow_up in one.follow_ups}
+    plans = (one for one in standing if one.stands and one not in promised)
+    hindered = [*_missed(every, period)]
+    open_ = {found.plan.id for found in promised if not found.ended}
+    held_up = {one.plan.id: one for one in hindered if one.plan.id in open_}
+    missed = tuple(one for one in hindered if one.plan.owed_to is None and _says_something(one))
+    said = {one.id for missed_ in (*held_up.values(), *missed) for one in missed_.follow_ups}
+    focuses = {focus.topic: focus for focus in known.focuses_on(period.last)}
     return CoachPage(
         as_of=period.last,
         period=period,
         sessions=sessions,
         progress=progress or build_progress(known, period),
-        focuses={focus.topic: focus for focus in known.focuses_on(period.last)},
+        focuses=focuses,
         breath=next(iter(_newest(quotes, BREATH)), None),
         wants=_newest(quotes, WANT),
         promised=promised,
+        held_up=held_up,
         question=next(iter(_newest(asked, COACH_QUESTION)), None),
         answers=answers,
         answered=len(answers),
@@ -177,11 +185,12 @@ def build_coach_page(
             and not isinstance(quote.record, Rule)
             and quote.record.id not in said
         ),
-        kinds=_kinds(inside, quotes),
-        plans=tuple(one for one in standing if one.stands and one not in promised),
+        kinds=build_kinds(inside, quotes, focuses),
+        plans=tuple(sorted(plans, key=lambda one: one.plan.owed_to is None)),
         made=sum(plan.owed_to is None and plan.state != DRAFT for plan in inside.plans),
         outcomes=_outcomes(known, inside),
         missed=missed,
+        unheard=unheard,
         outsides=tuple(sorted(inside.outsides, key=lambda said: (said.day, said.at))),
         lessons=tuple(quote for quote in quotes if isinstance(quote.record, Rule)),
         coverage=_coverage(known, inside, period),
@@ -191,6 +200,11 @@ def build_coach_page(
 def _has_words(plan: Plan) -> bool:
     """Whether the gate let a plan's words through."""
     return bool(plan.if_ or plan.then)
+
+
+def _says_something(missed: Missed) -> bool:
+    """Whether the plan or a word on it may be read."""
+    return _has_words(missed.plan) or any(one.note for one in missed.follow_ups)
 
 
 def _question(quote: Quote) -> str | None:
@@ -211,32 +225,6 @@ def _promised(known: Entries, period: Period, sessions: Sessions) -> tuple[Stand
         for found in promises(known, period.last, sessions.coach)
         if found.stands or (found.ended is Outcome.DONE and found.last_asked in period)
     )
-
-
-def _kinds(inside: Entries, quotes: tuple[Quote, ...]) -> dict[str, Kind]:
-    """What notes are by the ratings of their day, and by what became of plans.
-
-    What was not said in a talk, or waits to be brought to one, is still open.
-    """
-    rated: dict[date, dict[str, int]] = {}
-    for rating in inside.ratings:
-        if rating.value:
-            rated.setdefault(rating.day, {})[rating.topic] = rating.value
-    found = {q.record.id: _kind(q, rated.get(q.day, {})) for q in quotes}
-    return {id_: kind for id_, kind in found.items() if kind}
-
-
-def _kind(quote: Quote, rated: Mapping[str, int]) -> Kind | None:
-    if quote.record.bring or _question(quote) == UNSAID:
-        return Kind.OPEN
-    if isinstance(quote.record, FollowUp):
-        return {Outcome.DONE: Kind.WELL, Outcome.MISSED: Kind.HARD}.get(quote.record.outcome)
-    values = [value for topic, value in rated.items() if quote.topic in (None, topic)]
-    if len(values) > FEW:
-        return None  # a look rates all, and says nothing of a note
-    if values and max(values) <= 2:
-        return Kind.HARD
-    return Kind.WELL if values and min(values) >= 4 else None
 
 
 def _outcomes(known: Entries, inside: Entries) -> dict[Outcome, int]:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from leadself.entries import Changes, Entries, touched
-from leadself.insight.coach import CoachPage, Kind, Sessions
+from leadself.insight.coach import CoachPage, Sessions
+from leadself.insight.kinds import Kind
 from leadself.insight.periods import Period
 from leadself.method.wording import one_line, plan_sentence
 from leadself.records import FollowUp, Outside, Plan, Rating, Share, Written

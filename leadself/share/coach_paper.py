@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from leadself.insight.coach import CoachPage, Kind, Missed
+from leadself.insight.coach import CoachPage, Missed
+from leadself.insight.kinds import Kind
+from leadself.insight.outside import Unheard
 from leadself.insight.periods import Period, monday
 from leadself.insight.progress import TopicProgress
 from leadself.insight.strips import Unit
@@ -44,6 +46,11 @@ FEWEST_WEEKS, MOST_WEEKS = timedelta(weeks=7), timedelta(weeks=11)
 
 KIND_WORDS = {Kind.WELL: "went well", Kind.HARD: "did not", Kind.OPEN: "open"}
 
+UNHEARD = {
+    Unheard.ANYBODY: "Nobody else's view was written down in this time.",
+    Unheard.LEADER: "Nothing my leader said was written down in this time.",
+}
+
 
 def build_coach_paper(page: CoachPage) -> Paper:
     """The whole page, however long; empty parts are left out."""
@@ -61,7 +68,9 @@ def _blocks(page: CoachPage) -> Iterator[Block]:
         yield from _focus(page, focus)
     yield from section(_notes_title(page), listed_lines([note_line(q, page) for q in page.notes]))
     yield from _plans(page)
-    yield from section("Seen from outside", listed_lines([said_line(one) for one in page.outsides]))
+    unheard = paragraph(plain(UNHEARD[page.unheard]) if page.unheard else None)
+    said = listed_lines([said_line(one) for one in page.outsides])
+    yield from section("Seen from outside", said, unheard)
     yield from all_twelve(page.progress)
     yield from section("A lesson I keep", _texts(page.lessons))
     yield from section("What I may be getting wrong", _limits(page))
@@ -114,8 +123,8 @@ def _promised(found: Standing, page: CoachPage) -> Line:
         became = f"Done on {short_day(found.last_asked)}."
     elif last is not None and last.outcome is Outcome.PART:
         became = "Done in part."
-    missed = next((m for m in page.missed if m.plan.id == found.plan.id), None)
-    why = f" {_why(missed)}" if missed and not found.ended else ""
+    missed = page.held_up.get(found.plan.id)
+    why = f" {_why(missed)}" if missed else ""
     return plain(f"I said: {_plan_line(found.plan)} {became}{why}")
 
 
@@ -194,7 +203,7 @@ def _plans(page: CoachPage) -> Iterator[Block]:
     yield from section(
         "Plans",
         paragraph(plain(counted) if (counted := _counted(page)) else None),
-        listed_lines([_missed(one) for one in page.missed if _says_something(one)]),
+        listed_lines([missed_line(one) for one in page.missed]),
     )
 
 
@@ -225,13 +234,8 @@ def _counted(page: CoachPage) -> str:
     return " ".join(filter(None, said))
 
 
-def _says_something(missed: Missed) -> bool:
-    """Whether the plan or a word on it may be read; what was promised stands elsewhere."""
-    told = bool(missed.plan.then) or any(one.note for one in missed.follow_ups)
-    return told and missed.plan.owed_to is None
-
-
-def _missed(missed: Missed) -> Line:
+def missed_line(missed: Missed) -> Line:
+    """A plan whose chance was not taken, with what got in the way."""
     return plain(f"{_plan_line(missed.plan) or 'A plan of mine.'} {_why(missed)}")
 
 
@@ -277,9 +281,7 @@ def _limits(page: CoachPage) -> Paragraph | None:
 def _until_next(page: CoachPage) -> Iterator[Block]:
     """The plans that stand, and when they may be asked about."""
     ahead = page.sessions.ahead
-    plans = listed_lines(
-        [plain(_plan_words(found.plan) + _chances(found)) for found in reversed(page.plans)]
-    )
+    plans = listed_lines([standing_line(found) for found in reversed(page.plans)])
     ask = paragraph(plain(f"You may ask me on {short_day(ahead.on)}.")) if ahead and plans else None
     yield from section("Until next time", plans, ask)
 
@@ -289,5 +291,7 @@ def _plan_words(plan: Plan) -> str:
     return _sentence(plan_line(plan)) if plan.owed_to else _plan_line(plan)
 
 
-def _chances(found: Standing) -> str:
-    return f" ({found.counted} so far)" if found.counted else ""
+def standing_line(found: Standing) -> Line:
+    """A plan that stands, with how often it was kept where that says something."""
+    counted = f" ({found.counted} so far)" if found.counted else ""
+    return plain(_plan_words(found.plan) + counted)

@@ -1,17 +1,22 @@
 """One sheet for a coach: what goes on it when there is more than it holds."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from itertools import chain, zip_longest
+from typing import Any, NamedTuple
 
-from leadself.insight.coach import CoachPage, Kind
-from leadself.records import Written
-from leadself.share.coach_paper import answer_line, build_coach_paper, note_line, said_line
+from leadself.insight.coach import CoachPage
+from leadself.insight.kinds import Kind
+from leadself.share.coach_paper import (
+    answer_line,
+    build_coach_paper,
+    missed_line,
+    note_line,
+    said_line,
+    standing_line,
+)
 from leadself.share.markdown import format_markdown
-from leadself.share.papers import Items, Line, Paper, plain
-
-Placed = tuple[Line, Written]
-"""What stands in a list, and the record it comes from."""
+from leadself.share.papers import Chart, Items, Line, Paper, plain
 
 
 class Size(NamedTuple):
@@ -27,59 +32,93 @@ class Size(NamedTuple):
         )
 
 
-SHEET = Size(790, 82)
+SHEET = Size(920, 95)
 """What a page holds; `python -m tests.bench.paper` prints such pages as HTML on one sheet of A4."""
 
-HEADINGS = Size(16, 4)
-"""The headings of the parts that a page without notes has not."""
+CHART = 9
+"""How many lines a chart takes on a sheet, more than the words beside it."""
+
+HEADINGS = Size(25, 7)
+"""The headings of the parts that a page without lists has not, and the day of the next session."""
+
+MOMENTS = 3
+"""So many notes come before all else: one that went well, one that did not, one still open."""
+
+
+class Placed(NamedTuple):
+    """An item of one of the page's lists, its number there, and the line it makes."""
+
+    list: str
+    number: int
+    line: Line
+
+
+LISTS = ("notes", "answers", "missed", "plans", "outsides", "lessons")
+"""The lists of a page that a sheet may hold in part."""
 
 
 def fit_page(page: CoachPage) -> CoachPage:
-    """As much of ``page`` as one sheet holds; no text is cut.
+    """As much of ``page`` as one sheet holds; no text is cut, and what it is read for goes first.
 
-    The newest go first, in turn one that went well, one that was hard, one still open, an answer
-    to the coach, words of others, a lesson, and any other note.
+    Three moments go first, then in turn of every list the newest, and of moments two.
     """
-    bare = replace(page, answers=(), notes=(), outsides=(), lessons=())
-    left = SHEET.less(size_of(format_markdown(build_coach_paper(bare))), HEADINGS)
-    kept: set[str] = set()
-    for line, record in _in_turn(page):
+    left = SHEET.less(size_of(build_coach_paper(_keeping(page, ()))), HEADINGS)
+    kept: set[tuple[str, int]] = set()
+    for placed in _in_turn(page):
         if not (left.words > 0 and left.lines > 0):
             break
-        rest = left.less(size_of(format_markdown(Paper("", (Items(((line,),)),)))))
+        rest = left.less(size_of(Paper("", (Items(((placed.line,),)),))))
         if rest.words >= 0 and rest.lines >= 0:
             left = rest
-            kept.add(record.id)
-    return replace(
-        page,
-        answers=tuple(quote for quote in page.answers if quote.record.id in kept),
-        notes=tuple(quote for quote in page.notes if quote.record.id in kept),
-        outsides=tuple(said for said in page.outsides if said.id in kept),
-        lessons=tuple(quote for quote in page.lessons if quote.record.id in kept),
-    )
+            kept.add((placed.list, placed.number))
+    return _keeping(page, kept)
+
+
+def _keeping(page: CoachPage, kept: Container[tuple[str, int]]) -> CoachPage:
+    """``page`` with those items of its lists, by the list's name and their number in it."""
+    lists: dict[str, Any] = {
+        name: tuple(item for n, item in enumerate(getattr(page, name)) if (name, n) in kept)
+        for name in LISTS
+    }
+    return replace(page, **lists)
 
 
 def _in_turn(page: CoachPage) -> Iterator[Placed]:
     """What may have to stay off the sheet, in the order it goes there."""
-    by_kind: dict[Kind | None, list[Placed]] = {kind: [] for kind in (*Kind, None)}
-    for quote in page.notes:
-        by_kind[page.kinds.get(quote.record.id)].append((note_line(quote, page), quote.record))
-    others = by_kind.pop(None)
-    groups: list[list[Placed]] = [
-        *by_kind.values(),
-        [(answer_line(quote), quote.record) for quote in page.answers],
-        [(said_line(one), one) for one in page.outsides],
-        [(plain(quote.text), quote.record) for quote in page.lessons],
-        others,
+    notes = _placed("notes", (note_line(quote, page) for quote in page.notes))
+    kinds = [page.kinds.get(quote.record.id) for quote in page.notes]
+    moments = [
+        *_round(*([p for p in notes if kinds[p.number] is kind] for kind in Kind)),
+        *(placed for placed in notes if kinds[placed.number] is None),
     ]
-    for turn in range(max(map(len, groups))):
-        yield from (group[-1 - turn] for group in groups if turn < len(group))
+    yield from moments[:MOMENTS]
+    yield from _round(
+        moments[MOMENTS::2],
+        _placed("answers", map(answer_line, page.answers)),
+        _placed("missed", map(missed_line, page.missed)),
+        _placed("plans", map(standing_line, page.plans)),
+        _placed("outsides", map(said_line, page.outsides)),
+        _placed("lessons", (plain(quote.text) for quote in page.lessons)),
+        moments[MOMENTS + 1 :: 2],
+    )
 
 
-def size_of(text: str) -> Size:
-    """How much of a sheet a text takes."""
-    lines = [words for line in text.split("\n") if (words := [*filter(_is_word, line.split())])]
-    return Size(sum(map(len, lines)), len(lines))
+def _placed(name: str, lines: Iterable[Line]) -> list[Placed]:
+    """The items of a list, the newest first."""
+    return [Placed(name, number, line) for number, line in enumerate(lines)][::-1]
+
+
+def _round(*groups: list[Placed]) -> Iterator[Placed]:
+    """The first of each group, then the second of each, and so on."""
+    return filter(None, chain.from_iterable(zip_longest(*groups)))
+
+
+def size_of(paper: Paper) -> Size:
+    """How much of a sheet a paper takes."""
+    text = format_markdown(paper).split("\n")
+    lines = [words for line in text if (words := [*filter(_is_word, line.split())])]
+    charts = sum(isinstance(block, Chart) for block in paper.blocks)
+    return Size(sum(map(len, lines)), len(lines) + CHART * charts)
 
 
 def _is_word(word: str) -> bool:

@@ -21,6 +21,7 @@ from typing import Any
 
 from leadself.entries import Entries
 from leadself.insight.coach import build_coach_page, build_sessions, coach_period
+from leadself.insight.outside import find_unheard
 from leadself.insight.periods import parse_period
 from leadself.method.demo import NOW, build_demo
 from leadself.method.recording import Stamp
@@ -112,7 +113,8 @@ def page_of(found: Entries, notes: Notes) -> str:
     stamp = Stamp(TODAY, NOW)
     sessions = build_sessions(found, stamp)
     period = coach_period(sessions, parse_period("8w", stamp.day))
-    page = build_coach_page(release(found, Share.COACH, notes), period, sessions)
+    released = release(found, Share.COACH, notes, since=period.first)
+    page = build_coach_page(released, period, sessions, find_unheard(found, period))
     return write_paper_as(build_coach_paper(fit_page(page)), PaperFormat.HTML)
 
 

@@ -6,13 +6,15 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leadself.entries import Entries
 from leadself.insight.coach import (
     CoachPage,
-    Kind,
     build_coach_page,
     build_sessions,
     coach_period,
 )
+from leadself.insight.kinds import Kind
+from leadself.insight.outside import Unheard, find_unheard
 from leadself.insight.periods import Period
 from leadself.method.agreements import COACH_ANSWER, COACH_QUESTION
 from leadself.method.recording import Stamp
@@ -21,7 +23,7 @@ from leadself.share.choosing import build_choices, marked
 from leadself.share.coach_paper import build_coach_paper
 from leadself.share.markdown import format_markdown
 from leadself.share.privacy import Notes, release
-from leadself.share.sheet import SHEET, fit_page, size_of
+from leadself.share.sheet import HEADINGS, MOMENTS, SHEET, fit_page, size_of
 from tests.builders import (
     DAY,
     answer,
@@ -30,6 +32,7 @@ from tests.builders import (
     focus,
     follow_up,
     instant,
+    leader,
     meeting,
     moment,
     on,
@@ -235,16 +238,126 @@ def test_a_sheet_is_never_fuller_than_it_holds(told: list[str], heard: list[str]
     fitted = fit_page(page)
 
     assert {*fitted.texts} <= {*page.texts}
-    size = size_of(format_markdown(build_coach_paper(fitted)))
+    size = size_of(build_coach_paper(fitted))
     assert size.words <= SHEET.words
     assert size.lines <= SHEET.lines
-    whole = size_of(format_markdown(build_coach_paper(page)))
-    if whole.words <= SHEET.words - 20 and whole.lines <= SHEET.lines - 6:
+    whole = size_of(build_coach_paper(page))
+    if whole.words <= SHEET.words - HEADINGS.words and whole.lines <= SHEET.lines - HEADINGS.lines:
         assert fitted == page
 
 
 def test_a_long_note_keeps_no_short_one_away() -> None:
     """One that does not fit is left out whole; the others go."""
-    page = page_of(moment("word " * 800, 3, share=COACH), moment("short", 1, share=COACH))
+    long = "word " * SHEET.words
+    page = page_of(moment(long, 3, share=COACH), moment("short", 1, share=COACH))
 
     assert [quote.text for quote in fit_page(page).notes] == ["short"]
+
+
+@given(st.integers(1, 40), st.integers(0, 40))
+def test_three_moments_give_way_to_nothing(words: int, others: int) -> None:
+    """One that went well, a hard one and an open one are there, however much else is marked."""
+    told = "word " * words
+    told_days = range(1, 20)
+    page = page_of(
+        *RUTH,
+        focus(),
+        *(rating(4 + n % 2, n, share=COACH, note=f"{told}well") for n in told_days),
+        *(rating(1, n, "rapport", share=COACH, note=f"{told}hard") for n in told_days),
+        moment("open", 2, share=COACH, bring=True),
+        *(outside(told * 3, n % 20, "Ewa", COACH) for n in range(others)),
+        *(question(told * 3, COACH_ANSWER, n % 20) for n in range(others)),
+        *(rule(told * 3, n % 20, COACH) for n in range(others)),
+        *(plan(f"{n}", told, n % 20, COACH) for n in range(others)),
+    )
+
+    fitted = fit_page(page)
+
+    assert {page.kinds[quote.record.id] for quote in fitted.notes} == {*Kind}
+    assert len(fitted.notes) >= MOMENTS
+
+
+def test_of_every_list_the_newest_stays() -> None:
+    """Where there is more of each than a sheet holds, one of each is there, and it is the last."""
+    days, told = range(1, 20), "word " * 30
+    made = plan("T. says no", "ask", 1, COACH)
+    fitted = fit_page(
+        page_of(
+            *RUTH,
+            *(moment(f"{told}{n}", n, share=COACH) for n in days),
+            *(question(f"{told}{n}", COACH_ANSWER, n) for n in days),
+            *(outside(f"{told}{n}", n, "Ewa", COACH) for n in days),
+            *(rule(f"{told}{n}", n, COACH) for n in days),
+            made,
+            follow_up(made, Outcome.MISSED, 3, "It was late.", COACH),
+        )
+    )
+
+    quoted = [found[-1].text for found in (fitted.notes, fitted.answers, fitted.lessons)]
+    assert [*quoted, fitted.outsides[-1].text] == [f"{told}19"] * 4
+    assert [one.plan for one in fitted.missed] == [found.plan for found in fitted.plans] == [made]
+
+
+def test_a_moment_on_no_topic_is_what_became_of_the_plan_of_its_day() -> None:
+    """Without one it is as the focus was rated; another topic says nothing of it."""
+    made = plan("T. says no", "ask", 0, COACH)
+    told = [moment(str(day), day, share=COACH) for day in range(1, 7)]
+    page = page_of(
+        focus(), made, *told,
+        follow_up(made, Outcome.DONE, 1), rating(1, 1),
+        follow_up(made, Outcome.MISSED, 2), rating(5, 2),
+        follow_up(made, Outcome.NO_CHANCE, 3), rating(4, 3), rating(1, 3, "rapport"),
+        rating(2, 4), rating(5, 4, "rapport"),
+        rating(0, 5), rating(1, 5, "rapport"),
+        follow_up(made, Outcome.DONE, 6), follow_up(made, Outcome.MISSED, 6), rating(5, 6),
+    )  # fmt: skip
+
+    kinds = [page.kinds.get(one.id) for one in told]
+    assert kinds == [Kind.WELL, Kind.HARD, Kind.WELL, Kind.HARD, None, None]
+
+
+def test_topics_of_which_there_is_nothing_share_a_line() -> None:
+    """All twelve are named; a row of dashes and noughts is none."""
+    text = text_of(rating(3, 3), rating(0, 4, "rapport"))
+
+    assert "| 6 Be prepared every time you take your leader's time | 1 | 0 |" in text
+    assert "| 5 Invest in relationship chemistry | 0 | 1 |" in text
+    assert "| 1 Lead" not in text
+    assert "Not rated in this time: 1 Lead yourself exceptionally well, 2 Lighten" in text
+    assert "All twelve" not in text_of(moment("told", 3, share=COACH))
+
+
+def test_a_word_on_a_promise_to_somebody_else_stays_a_note() -> None:
+    """It has no other place on the page, whose promises are those to the coach."""
+    to_tomas = replace(promise("send the list"), owed_to="Tomas", share=Share.PRIVATE)
+    late = follow_up(to_tomas, Outcome.MISSED, 5, "Two names were missing.", COACH)
+
+    assert "- **21 Nov, did not.** Two names were missing." in text_of(*RUTH, to_tomas, late)
+
+
+def test_nobody_elses_view_is_told_to_be_missing() -> None:
+    """A private one counts; so does one of somebody who may be the leader."""
+
+    def missing(*records: Record) -> Unheard | None:
+        return find_unheard(entries(rating(3, 2), leader("Tomas"), person("Ewa"), *records), WEEKS)
+
+    assert missing() is Unheard.ANYBODY
+    assert missing(outside("Shorter.", 2, "Ewa from packing")) is Unheard.LEADER
+    assert missing(outside("Shorter.", 2, "Tomas")) is None
+    assert missing(outside("Shorter.", 2, "Ewa"), outside("Good.", 3, "the boss")) is None
+    assert missing(outside("Shorter.", -100, "Tomas")) is Unheard.ANYBODY
+    alone = entries(rating(3, 2), outside("Good.", 3, "Ewa"), person("Ewa"))
+    assert find_unheard(alone, WEEKS) is None
+    assert find_unheard(Entries.of([leader("Tomas")]), WEEKS) is None
+
+
+def test_what_nobody_said_stands_where_views_from_outside_do() -> None:
+    """Below those there are."""
+    ewa = outside("Shorter.", 3, "Ewa", COACH)
+    page = replace(page_of(ewa), unheard=Unheard.LEADER)
+    text = " ".join(format_markdown(build_coach_paper(page)).split())
+
+    assert (
+        "## Seen from outside - **19 Nov, E.** Shorter. "
+        "Nothing my leader said was written down in this time."
+    ) in text
