@@ -1,6 +1,7 @@
 """Writing the coach's page at a terminal: what only the user can say, what may leave, and a yes."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,9 +16,17 @@ from leadself.journal.journal import Journal
 from leadself.method import topics
 from leadself.method.scripts.context import build_context
 from leadself.method.scripts.exporting import export_script
-from leadself.method.wording import amount, listed, one_line, short_day
-from leadself.records import EXPORT, Outside, Share
-from leadself.share.choosing import Choices, Wanted, build_choices, marked, text_of
+from leadself.method.wording import amount, listed, one_line, short_day, shortened
+from leadself.records import EXPORT, Outside, Share, Written
+from leadself.share.choosing import (
+    Choices,
+    Wanted,
+    build_choices,
+    counted,
+    left_off,
+    marked,
+    text_of,
+)
 from leadself.share.coach_paper import build_coach_paper
 from leadself.share.formats import PaperFormat, write_paper_as
 from leadself.share.names import build_aliases, names_in
@@ -29,6 +38,9 @@ from leadself.terminal.lines import Lines
 from leadself.terminal.readers import BACK, EXPLAIN, PROMPT, Keys, Reader, Tick
 
 YES, PREVIEW = "y", "p"
+
+MOST_SHOWN, SHOWN_LENGTH = 6, 60
+"""How many of those left off are shown, and how much of each."""
 
 
 class Chosen(NamedTuple):
@@ -129,23 +141,31 @@ class Export:
 
     def _say_what_goes(self, chosen: Chosen) -> None:
         """What is on the page and what is not, and what people are called there."""
-        fitted = chosen.fitted
-        views = len(fitted.outsides)
         goes = [
-            amount(len(fitted.texts) - views, "note"),
-            "the focus by week" if fitted.progress.focuses else "",
+            counted(chosen.fitted.texts) or "no note",
+            "the focus by week" if chosen.fitted.progress.focuses else "",
             "how often each topic was rated",
             "what became of plans",
-            amount(views, "view from outside", "views from outside") if views else "",
         ]
         self.lines.blank()
-        self.lines.hang(f"Goes: {listed([*filter(None, goes)])}.")
+        self.lines.hang(f"Goes: {', '.join(filter(None, goes))}.")
         stays = len(chosen.choices.all) - len(chosen.page.texts)
         self.lines.hang(f"Stays: {amount(stays, 'note')}.")
-        if off := len(chosen.page.texts) - len(fitted.texts):
-            self.lines.hang(f"One sheet does not hold {off} more: untick others for them.")
+        self._say_what_is_left_off(left_off(chosen.page, chosen.fitted))
         if hidden := self._hidden(chosen):
             self.lines.hang(f"{hidden}.")
+
+    def _say_what_is_left_off(self, off: Sequence[Written]) -> None:
+        """What was ticked and has no room, by its kinds, and each with its day."""
+        if not off:
+            return
+        self.lines.hang(f"One sheet does not hold all of it. Left off: {counted(off)}.")
+        for record in off[:MOST_SHOWN]:
+            text = shortened(text_of(record), SHOWN_LENGTH)
+            self.lines.hang(text, 12, lead=f"    {short_day(record.day)}")
+        if len(off) > MOST_SHOWN:
+            self.lines.hang(f"and {len(off) - MOST_SHOWN} more", 12)
+        self.lines.hang("To make room for them, go back and untick others.")
 
     def _hidden(self, chosen: Chosen) -> str:
         """Who is called what: "Tomas is “T.”, Ewa and Marek are “someone in the team”"."""

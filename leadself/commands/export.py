@@ -20,7 +20,7 @@ from leadself.journal.journal import Journal, Run
 from leadself.method.recording import Stamp
 from leadself.method.wording import amount
 from leadself.records import Share
-from leadself.share.choosing import Wanted
+from leadself.share.choosing import Wanted, counted, left_off
 from leadself.share.coach_paper import build_coach_paper
 from leadself.share.formats import choose_format, write_paper_as
 from leadself.share.privacy import Notes, release
@@ -95,8 +95,8 @@ def _write_out(entries: Entries, env: Environment, wanted: Wanted, notes: Notes,
     else:
         write_text(paper)
     say(_what_went(page, everything, notes), problem=True)
-    if off := len(page.texts) - len(fitted.texts):
-        say(f"One sheet does not hold {off} of them.", problem=True)
+    if off := left_off(page, fitted):
+        say(f"One sheet does not hold all of them. Left off: {counted(off)}.", problem=True)
 
 
 def _what_went(page: CoachPage, everything: CoachPage, notes: Notes) -> str:

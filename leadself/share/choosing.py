@@ -1,5 +1,6 @@
 """Which notes may leave: what is offered to be ticked, and the marks that follow from it."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -9,10 +10,16 @@ from leadself.entries import Changes, Entries, touched
 from leadself.insight.coach import CoachPage, Sessions
 from leadself.insight.kinds import Kind
 from leadself.insight.periods import Period
-from leadself.method.wording import one_line, plan_sentence
-from leadself.records import FollowUp, Outside, Plan, Rating, Share, Written
+from leadself.method.agreements import COACH_ANSWER
+from leadself.method.wording import amount, listed, one_line, plan_sentence
+from leadself.records import Answer, FollowUp, Outside, Plan, Rating, Rule, Share, Written
 from leadself.share.formats import PaperFormat
 from leadself.share.privacy import MAY_READ
+
+NOTE, ANSWER, PLAN, LESSON = ("note",), ("answer",), ("plan",), ("lesson",)
+VIEW = ("view from outside", "views from outside")
+CALLED = (NOTE, ANSWER, PLAN, VIEW, LESSON)
+"""What the texts of a page are called, where they are counted."""
 
 
 class Wanted(NamedTuple):
@@ -69,6 +76,31 @@ def marked(choices: Iterable[Choice], ticked: Collection[str], now: datetime) ->
             share = Share.PRIVATE if choice.ticked else Share.COACH
             changed.append(touched(choice.record, now, share=share))
     return Changes(replaced=tuple(changed))
+
+
+def left_off(page: CoachPage, fitted: CoachPage) -> tuple[Written, ...]:
+    """What was chosen for ``page`` and is not on the sheet that it became."""
+    held = {record.id for record in fitted.texts}
+    return tuple(record for record in page.texts if record.id not in held)
+
+
+def counted(records: Iterable[Written]) -> str:
+    """How many there are of each kind: "3 notes, 1 answer and 2 views from outside"."""
+    found = Counter(map(_called, records))
+    return listed([amount(found[called], *called) for called in CALLED if found[called]])
+
+
+def _called(record: Written) -> tuple[str, ...]:
+    match record:
+        case Answer(question=question) if question == COACH_ANSWER:
+            return ANSWER
+        case Plan():
+            return PLAN
+        case Outside():
+            return VIEW
+        case Rule():
+            return LESSON
+    return NOTE
 
 
 def text_of(record: Written) -> str:

@@ -88,7 +88,7 @@ def test_nothing_is_ticked_for_the_user(ruth: Home, start: Start) -> None:
 def test_a_mark_can_be_taken_back(ruth: Home, start: Start) -> None:
     """What is unticked stays, and is marked no more."""
     terminal = start("export")
-    terminal.say(*ASKED, (WHICH, SPACE + ENTER), ("Goes: 0 notes", "y"))
+    terminal.say(*ASKED, (WHICH, SPACE + ENTER), ("Goes: no note", "y"))
     assert terminal.ends() == 0
 
     assert "two options" not in page(ruth)
@@ -116,6 +116,22 @@ def test_back_leads_to_the_ticks(ruth: Home, start: Start) -> None:
     terminal.press(BACK)
     terminal.say((WHICH, ENTER))  # what was unticked stays so
     terminal.asks("Goes: 1 note")
+    terminal.press("y")
+    assert terminal.ends() == 0
+
+
+def test_what_has_no_room_is_named_before_the_yes(ruth: Home, start: Start, run: Run) -> None:
+    """How many of which kinds, and each by its day; unticking others makes room."""
+    long = "Told Ewa at noon. " * 18
+    for n in range(18):
+        run(f'note "{n} {long}@coach"')
+    terminal = start("export")
+    terminal.say(*ASKED, (WHICH, ENTER))
+    terminal.asks("Goes: 7 notes", "Left off: 12 notes.", "20 Nov  0 Told", "and 6 more", "untick")
+    terminal.press(BACK)
+    terminal.asks(WHICH)
+    terminal.press("aa" + SPACE + ENTER)
+    terminal.asks("Goes: 1 note,", "Stays: 20 notes. Ewa is")
     terminal.press("y")
     assert terminal.ends() == 0
 
