@@ -142,13 +142,13 @@ class Export:
     def _say_what_goes(self, chosen: Chosen) -> None:
         """What is on the page and what is not, and what people are called there."""
         goes = [
-            counted(chosen.fitted.texts) or "no note",
+            *(counted(chosen.fitted.texts) or ["no note"]),
             "the focus by week" if chosen.fitted.progress.focuses else "",
             "how often each topic was rated",
             "what became of plans",
         ]
         self.lines.blank()
-        self.lines.hang(f"Goes: {', '.join(filter(None, goes))}.")
+        self.lines.hang(f"Goes: {listed([*filter(None, goes)])}.")
         stays = len(chosen.choices.all) - len(chosen.page.texts)
         self.lines.hang(f"Stays: {amount(stays, 'note')}.")
         self._say_what_is_left_off(left_off(chosen.page, chosen.fitted))
@@ -159,7 +159,7 @@ class Export:
         """What was ticked and has no room, by its kinds, and each with its day."""
         if not off:
             return
-        self.lines.hang(f"One sheet does not hold all of it. Left off: {counted(off)}.")
+        self.lines.hang(f"One sheet does not hold all of it. Left off: {listed(counted(off))}.")
         for record in off[:MOST_SHOWN]:
             text = shortened(text_of(record), SHOWN_LENGTH)
             self.lines.hang(text, 12, lead=f"    {short_day(record.day)}")

@@ -18,7 +18,7 @@ from leadself.insight.periods import choose_period, parse_period
 from leadself.journal.files import write_paper
 from leadself.journal.journal import Journal, Run
 from leadself.method.recording import Stamp
-from leadself.method.wording import amount
+from leadself.method.wording import amount, listed
 from leadself.records import Share
 from leadself.share.choosing import Wanted, counted, left_off
 from leadself.share.coach_paper import build_coach_paper
@@ -96,7 +96,7 @@ def _write_out(entries: Entries, env: Environment, wanted: Wanted, notes: Notes,
         write_text(paper)
     say(_what_went(page, everything, notes), problem=True)
     if off := left_off(page, fitted):
-        say(f"One sheet does not hold all of them. Left off: {counted(off)}.", problem=True)
+        say(f"One sheet does not hold all of them. Left off: {listed(counted(off))}.", problem=True)
 
 
 def _what_went(page: CoachPage, everything: CoachPage, notes: Notes) -> str:

@@ -11,7 +11,7 @@ from leadself.insight.coach import CoachPage, Sessions
 from leadself.insight.kinds import Kind
 from leadself.insight.periods import Period
 from leadself.method.agreements import COACH_ANSWER
-from leadself.method.wording import amount, listed, one_line, plan_sentence
+from leadself.method.wording import amount, one_line, plan_sentence
 from leadself.records import Answer, FollowUp, Outside, Plan, Rating, Rule, Share, Written
 from leadself.share.formats import PaperFormat
 from leadself.share.privacy import MAY_READ
@@ -84,10 +84,10 @@ def left_off(page: CoachPage, fitted: CoachPage) -> tuple[Written, ...]:
     return tuple(record for record in page.texts if record.id not in held)
 
 
-def counted(records: Iterable[Written]) -> str:
-    """How many there are of each kind: "3 notes, 1 answer and 2 views from outside"."""
+def counted(records: Iterable[Written]) -> list[str]:
+    """How many there are of each kind: "3 notes", "1 answer", "2 views from outside"."""
     found = Counter(map(_called, records))
-    return listed([amount(found[called], *called) for called in CALLED if found[called]])
+    return [amount(found[called], *called) for called in CALLED if found[called]]
 
 
 def _called(record: Written) -> tuple[str, ...]:

@@ -60,7 +60,8 @@ LISTS = ("notes", "answers", "missed", "plans", "outsides", "lessons")
 def fit_page(page: CoachPage) -> CoachPage:
     """As much of ``page`` as one sheet holds; no text is cut, and what it is read for goes first.
 
-    Three moments go first, then in turn of every list the newest, and of moments two.
+    Three moments go first, then in turn of every list the newest, and of moments two; last what
+    was promised to others than the coach.
     """
     left = SHEET.less(size_of(build_coach_paper(_keeping(page, ()))), HEADINGS)
     kept: set[tuple[str, int]] = set()
@@ -91,16 +92,19 @@ def _in_turn(page: CoachPage) -> Iterator[Placed]:
         *_round(*([p for p in notes if kinds[p.number] is kind] for kind in Kind)),
         *(placed for placed in notes if kinds[placed.number] is None),
     ]
+    plans = _placed("plans", map(standing_line, page.plans))
+    own = [placed for placed in plans if page.plans[placed.number].plan.owed_to is None]
     yield from moments[:MOMENTS]
     yield from _round(
         moments[MOMENTS::2],
         _placed("answers", map(answer_line, page.answers)),
         _placed("missed", map(missed_line, page.missed)),
-        _placed("plans", map(standing_line, page.plans)),
+        own,
         _placed("outsides", map(said_line, page.outsides)),
         _placed("lessons", (plain(quote.text) for quote in page.lessons)),
         moments[MOMENTS + 1 :: 2],
     )
+    yield from (placed for placed in plans if placed not in own)
 
 
 def _placed(name: str, lines: Iterable[Line]) -> list[Placed]:

@@ -298,6 +298,20 @@ def test_of_every_list_the_newest_stays() -> None:
     assert [one.plan for one in fitted.missed] == [found.plan for found in fitted.plans] == [made]
 
 
+def test_a_promise_to_somebody_else_gives_way_to_a_plan_of_ones_own() -> None:
+    """A coach is to ask about what is practised; what the leader waits for comes after it."""
+    own = [plan(f"{n}", "word " * 30, n, COACH) for n in range(12)]
+    owed_to_tomas = replace(plan("", "word " * 30, 15, COACH), owed_to="Tomas")
+    whole = page_of(*RUTH, *own[:2], owed_to_tomas)
+    fitted = fit_page(
+        page_of(*RUTH, *own, owed_to_tomas, *(moment("w " * 90, n, share=COACH) for n in range(9)))
+    )
+
+    assert [found.plan.id for found in whole.plans] == [owed_to_tomas.id, own[0].id, own[1].id]
+    assert owed_to_tomas.id not in {found.plan.id for found in fitted.plans}
+    assert fitted.plans[-1].plan.id == own[-1].id
+
+
 def test_a_moment_on_no_topic_is_what_became_of_the_plan_of_its_day() -> None:
     """Without one it is as the focus was rated; another topic says nothing of it."""
     made = plan("T. says no", "ask", 0, COACH)
