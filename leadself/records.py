@@ -268,11 +268,12 @@ class Role(StrEnum):
 
     COACH = "coach"
     TEAM = "team"
+    SELF = "self"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
 class Person(Record):
-    """Somebody the user named: their coach, or one whose name is not to leave the journal."""
+    """Somebody the user named: themselves, their coach, or one whose name is not to leave."""
 
     name: str
     role: Role

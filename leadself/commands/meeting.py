@@ -78,7 +78,7 @@ def next_(
     """Keep when you talk next, and with whom.
 
     A talk with the same person that is still ahead is moved. As long as no leader is known, the
-    first nickname given is the leader's.
+    first nickname given is the leader's; `leadself config leader` names another.
 
     \b
     leadself meeting next 2026-11-26

@@ -90,7 +90,7 @@ def build_report(
     every = all_quotes(inside)
     quotes = tuple(quote for quote in every if quote.record.id not in sources)
     bring = to_bring(inside, period.last)
-    heard, others_said = _heard(inside, who)
+    heard, others_said = _heard(entries, period, who)
     thanks, mention = thanks_and_mentions(entries, quotes, who)
     aside = {quote.record.id for quote in (*thanks, *mention)}
     apart = _after_other_talks(entries, who)
@@ -149,15 +149,25 @@ def is_their_name(name: str, who: str | None) -> bool:
     return who is not None and (is_same(name, who) or is_same(name, f"{who[:1]}."))
 
 
-def _heard(inside: Entries, who: str | None) -> tuple[tuple[Outside, ...], tuple[Outside, ...]]:
+def _heard(
+    entries: Entries, period: Period, who: str | None
+) -> tuple[tuple[Outside, ...], tuple[Outside, ...]]:
     """The newest words of whom the talk is with, and of others; all as one while nobody is known.
 
-    What is to be brought has its own place.
+    A letter is that of the leader of its day, where it fits. What is to be brought has its own
+    place.
     """
-    found = [*reversed(_in_order(o for o in inside.outsides if not o.bring))]
-    theirs = [o for o in found if who is None or is_their_name(o.who, who)]
+    inside = (o for o in entries.outsides if o.day in period and not o.bring)
+    found = [*reversed(_in_order(inside))]
+    theirs = [o for o in found if who is None or _is_said_by(o, who, entries.leader_on(o.day))]
     others = [outside for outside in found if outside not in theirs]
     return tuple(theirs[:WORDS_SHOWN]), tuple(others[:WORDS_SHOWN])
+
+
+def _is_said_by(said: Outside, who: str, leader: str | None) -> bool:
+    """Whether words are those of ``who``; ``leader`` is the leader of their day."""
+    by_letter = is_their_name(said.who, leader) and not is_same(said.who, who)
+    return is_same(leader, who) if by_letter else is_their_name(said.who, who)
 
 
 def thanks_and_mentions(

@@ -40,7 +40,7 @@ def build_week(entries: Entries, day: date) -> Week:
         if found.plan in known:
             became.setdefault(found.plan, []).append(found)
     return Week(
-        first=min([looks_back_on.first, *(record.day for record in new)]),
+        first=min([looks_back_on.first, *(record.day for record in new.written)]),
         last=day,
         moments=tuple(sorted(new.moments, key=_place)),
         plans=tuple((known[plan], tuple(found)) for plan, found in became.items()),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from leadself.entries import Changes, Entries, touched
 from leadself.method.recording import Stamp
 from leadself.method.wording import long_day, one_line, short_day, weekday
-from leadself.records import DEBRIEF, Leader, Meeting
+from leadself.records import DEBRIEF, Leader, Meeting, Role
 
 NOBODY = "your leader"
 """Who stands for a leader without a nickname."""
@@ -77,7 +77,7 @@ def arrange(entries: Entries, wanted: Meeting, nickname: str | None, now: Stamp)
     nickname is the leader's.
     """
     leader = entries.leader_on(now.day)
-    who = leader if nickname is None else _as_known(entries, nickname)
+    who = leader if nickname is None else as_known(entries, nickname)
     theirs = [
         meeting
         for meeting in build_talks(entries, now).ahead
@@ -88,7 +88,7 @@ def arrange(entries: Entries, wanted: Meeting, nickname: str | None, now: Stamp)
         meeting = touched(moved, now.now, on=wanted.on, time=wanted.time, who=who)
     else:
         meeting = replace(wanted, who=who)
-    coach = any(is_same(person.name, who) for person in entries.people)
+    coach = any(is_same(p.name, who) for p in entries.people if p.role is not Role.SELF)
     first = who is not None and leader is None and not coach
     new = Leader(nickname=who, **now.fields()) if who is not None and first else None
     return Arranged(meeting, moved, new)
@@ -123,10 +123,11 @@ def _may_move(meeting: Meeting, wanted: Meeting, now: Stamp) -> bool:
     return meeting.evening > today or wanted.evening == today or meeting.begins is not None
 
 
-def _as_known(entries: Entries, nickname: str) -> str:
+def as_known(entries: Entries, nickname: str) -> str:
     """A nickname as it was written before, or as it is given."""
     known = [leader.nickname for leader in reversed(entries.leaders)]
     known += [meeting.who for meeting in reversed(entries.meetings) if meeting.who]
+    known += [person.name for person in entries.people if person.role is not Role.SELF]
     return next((name for name in known if is_same(name, nickname)), nickname)
 
 

@@ -146,10 +146,8 @@ def meeting_row(meeting: Meeting) -> Envelope:
 
 
 def people_envelope(people: People) -> Envelope:
-    """The people a user has named."""
-    return envelope(
-        "people", leaders=list(people.leaders), coach=people.coach, team=list(people.team)
-    )
+    """The people a user has named; ``name`` is the user's own."""
+    return envelope("people", **people._asdict())
 
 
 def backups_envelope(found: Sequence[Backup]) -> Envelope:

@@ -22,7 +22,7 @@ from leadself.records import (
 )
 from leadself.terminal.views import became_words, event_words
 
-ROLES = {Role.COACH: "your coach", Role.TEAM: "whose name stays here"}
+ROLES = {Role.COACH: "your coach", Role.TEAM: "whose name stays here", Role.SELF: "your own name"}
 
 
 def record_line(record: Record | None) -> str:

@@ -8,7 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from leadself.journal.journal import Journal
 from leadself.records import Share
-from tests.builders import leader, owed
+from tests.builders import owed
 from tests.cli.test_reading import shape
 from tests.conftest import Home, Run
 
@@ -20,8 +20,7 @@ def weeks(home: Home, run: Run) -> Home:
     run("meeting next 2026-11-03 --with Jana")
     run('note "Jana may read this" --share leader')
     home.at("2026-11-09T18:00")
-    with Journal(home.journal).transaction() as change:
-        change.add(leader("Tomas", date(2026, 11, 9)))
+    run("config leader Tomas")
     run("meeting next 2026-11-27 14:00 --with Tomas")
     run('note "The plan is *out*" --share leader')
     run('note "For Ruth" --share coach')
@@ -40,6 +39,21 @@ def test_the_agenda_is_what_this_leader_may_read(weeks: Home, run: Run) -> None:
     )
     assert "1 note marked for your leader. " in result.err
     assert "run this in a terminal" in result.err
+
+
+def test_a_change_of_the_leader_takes_the_old_ones_notes_off(weeks: Home, run: Run) -> None:
+    """The new leader's agenda is empty, the way back brings the old one's days again."""
+    run("config leader Irena")
+    weeks.at("2026-12-01T18:00")
+
+    new = run("report --for leader")
+    assert "Irena" in new.out
+    assert "The plan is" not in new.out
+    assert "Irena" in run("report").out
+
+    run("config leader Tomas --from 2026-11-25")
+    assert "The plan is" in run("report --for leader").out
+    assert "Jana may read this" not in run("report --for leader").out
 
 
 def test_an_agenda_of_nothing_has_room_for_their_points(run: Run) -> None:

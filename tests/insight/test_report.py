@@ -124,6 +124,17 @@ def test_their_words_are_only_theirs() -> None:
     assert [said.text for said in report.others_said] == ["d", "a"]
 
 
+def test_a_letter_is_that_of_the_leader_of_its_day() -> None:
+    """ "T." in the time of Theo is not what Tomas said; a name in full is who it says."""
+    said = [outside("a", 1, "T."), outside("b", 2, "Tomas"), outside("c", 4, "T.")]
+    found = entries(leader("Theo", -9), leader("Tomas", 3), *said)
+
+    report = build_report(found, PERIOD)
+
+    assert [one.text for one in report.heard] == ["c", "b"]
+    assert [one.text for one in report.others_said] == ["a"]
+
+
 def test_thanks_are_for_what_they_did_and_may_read() -> None:
     """A moment marked for this leader that begins with them, the newest; others are to mention.
 

@@ -29,7 +29,7 @@ from leadself.method.scripts.script import (
     Value,
 )
 from leadself.records import MONTH, REVIEW, CheckIn, Moment, Outcome
-from tests.builders import DAY, entries, follow_up, moment, outside, plan, rating
+from tests.builders import DAY, entries, follow_up, leader, moment, outside, plan, rating
 from tests.evenings import (
     MONDAY,
     Ask,
@@ -342,6 +342,16 @@ def test_what_came_after_the_review_of_a_day_is_in_the_next() -> None:
     week = build_week(book.entries, FRIDAY + timedelta(days=7))
 
     assert [m.text for m in week.moments] == ["after"]
+
+
+def test_whom_one_reports_to_is_nothing_to_look_back_on() -> None:
+    """A leader made known later, from a day before the last review, moves its first day not."""
+    book = Book()
+    book.evening(FRIDAY, answer_all, REVIEW)
+    told = leader("Tomas", FRIDAY - timedelta(days=3))
+    book.add(replace(told, at=told.at + timedelta(days=5)))
+
+    assert build_week(book.entries, FRIDAY + timedelta(days=7)).first == FRIDAY + timedelta(days=1)
 
 
 # When it is offered

@@ -9,9 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadself.entries import KINDS, Entries
+from leadself.insight.agenda import build_agenda
 from leadself.insight.coach import Sessions, build_coach_page
 from leadself.insight.periods import Period
+from leadself.method.people import change_leader
+from leadself.method.recording import Stamp
 from leadself.records import Outcome, Rating, Record, Share, Written
+from leadself.share.agenda_paper import build_agenda_paper
 from leadself.share.coach_paper import build_coach_paper
 from leadself.share.formats import PaperFormat, write_paper_as
 from leadself.share.privacy import MAY_READ, Notes, release
@@ -22,6 +26,7 @@ from tests.builders import (
     event,
     focus,
     follow_up,
+    instant,
     leader,
     meeting,
     moment,
@@ -125,6 +130,28 @@ def test_a_leader_sees_their_own_time_only(records: list[Written], change: int) 
             own = nickname == ("Tomas" if record.day >= new else "Jana")
             may = own and record.share is Share.LEADER and not isinstance(record, Rating)
             assert (bird in text) is may
+
+
+@given(canaries(), st.lists(st.tuples(st.integers(0, 20), st.sampled_from(["Jana", "Tomas"]))))
+def test_changes_of_the_leader_part_what_each_may_read(
+    records: list[Written], changes: list[tuple[int, str]]
+) -> None:
+    """Whoever is named from whatever day, and again: a paper holds their own days only."""
+    found = entries(*records)
+    for hour, (since, nickname) in enumerate(changes):
+        now = Stamp(DAY + timedelta(days=since), instant(DAY) + timedelta(hours=hour))
+        found = change_leader(found, nickname, now).applied_to(found)
+
+    for nickname in ("Jana", "Tomas"):
+        released = release(found, Share.LEADER, Notes.MARKED, nickname)
+        page = build_agenda(released, PERIOD, nickname, None)
+        papers = [write_paper_as(build_agenda_paper(page, {}), one) for one in PaperFormat]
+        for number, record in enumerate(records):
+            bird = f"bird{record.share.value}{number}x"
+            theirs = found.leader_on(record.day) == nickname
+            may = theirs and record.share is Share.LEADER and not isinstance(record, Rating)
+            assert (bird in str(released)) is may
+            assert may or not any(bird in paper for paper in papers)
 
 
 def test_what_was_agreed_with_somebody_else_is_not_for_the_leader() -> None:
