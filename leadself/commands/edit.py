@@ -11,6 +11,7 @@ from leadself.journal.journal import Journal, Run
 from leadself.method.editing import corrected, removal
 from leadself.method.given import parse_share
 from leadself.method.ids import find
+from leadself.method.people import own_name
 from leadself.method.recording import Stamp
 from leadself.method.wording import count
 from leadself.names import Name
@@ -153,12 +154,14 @@ def _forget(env: Environment, name: Name, by: str, backups: bool, yes: bool, dry
     if name.is_in(by):
         raise BadInput(f"{by!r} holds the name itself; give other words with --as.")
     seen = forget_views.Seen(name)
-    holding = find_holding(Journal(env.journal).tables(), seen.look)
+    found = Journal(env.journal)
+    holding = find_holding(found.tables(), seen.look)
     kept = look_at_kept(env.journal, name.is_in)
     if not holding and not (backups and kept.holding):
         raise NotThere(forget_views.nowhere_words(seen, kept))
     forget_views.show_holding(console.out(env.plain), holding, seen)
-    forget_views.say_plan(by, kept, backups)
+    own = own_name(found.read()) or ""
+    forget_views.say_plan(by, kept, backups, name.replaced(own, by) if name.is_in(own) else None)
     if dry_run:
         say("Nothing was changed.")
         return

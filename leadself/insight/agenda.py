@@ -10,6 +10,7 @@ from leadself.insight.points import Point, build_points
 from leadself.insight.report import Report, kept_or_open, owed_by, thanks_and_mentions
 from leadself.insight.words import Quote, all_quotes
 from leadself.method import topics
+from leadself.method.people import own_name
 from leadself.method.plans import Standing
 from leadself.method.points import MOST, WAITS, Purpose
 from leadself.method.recalling import value_of
@@ -22,14 +23,16 @@ from leadself.records import Meeting, Outside, Owed, Share
 
 @dataclass(frozen=True)
 class Agenda:
-    """The agenda of a talk with ``who``. All texts in it are such as they may see.
+    """The agenda of a talk of ``writer``, the user, with ``who``.
 
-    ``points`` are sorted by what has to be decided first, ``thanks`` stand apart; ``chosen`` says
-    that the user wrote them for this talk, and did not only mark notes. ``left_out`` counts the
-    marked notes beyond three. ``mine`` and ``theirs`` are what was agreed last time.
+    All texts in it are such as they may see. ``points`` are sorted by what has to be decided first,
+    ``thanks`` stand apart; ``chosen`` says that the user wrote them for this talk, and did not only
+    mark notes. ``left_out`` counts the marked notes beyond three. ``mine`` and ``theirs`` are what
+    was agreed last time.
     """
 
     as_of: date
+    writer: str | None
     who: str | None
     talk: Meeting | None
     chosen: bool
@@ -64,6 +67,7 @@ def build_agenda(
     theirs = owed_by(released, who, period.last)
     return Agenda(
         as_of=period.last,
+        writer=own_name(released),
         who=who,
         talk=talk,
         chosen=bool(written),

@@ -14,7 +14,7 @@ from leadself.insight.progress import Progress, build_progress
 from leadself.insight.words import Quote, all_quotes
 from leadself.method.agreements import COACH_ANSWER, COACH_QUESTION, promises
 from leadself.method.meetings import build_talks, is_same
-from leadself.method.people import coach_on
+from leadself.method.people import coach_on, own_name
 from leadself.method.plans import CAME, DRAFT, Standing, standings
 from leadself.method.recording import Stamp
 from leadself.method.scripts.exporting import BREATH, WANT
@@ -44,13 +44,14 @@ SATURDAY = 5
 class Sessions(NamedTuple):
     """The coach by name, the last session with them and the next one, where they are known.
 
-    ``today`` is the day on which they are that.
+    ``today`` is the day on which they are that; ``writer`` is the user's own name.
     """
 
     coach: str | None = None
     last: Meeting | None = None
     ahead: Meeting | None = None
     today: date | None = None
+    writer: str | None = None
 
 
 class Missed(NamedTuple):
@@ -121,13 +122,13 @@ class CoachPage:
 
 def build_sessions(entries: Entries, now: Stamp) -> Sessions:
     """The last session with the coach and the next one."""
-    coach = coach_on(entries, now.day)
+    coach, writer = coach_on(entries, now.day), own_name(entries)
     if coach is None:
-        return Sessions(today=now.day)
+        return Sessions(today=now.day, writer=writer)
     talks = build_talks(entries, now)
     last = next((m for m in talks.over if is_same(m.who, coach)), None)
     ahead = next((m for m in talks.ahead if is_same(m.who, coach)), None)
-    return Sessions(coach, last, ahead, now.day)
+    return Sessions(coach, last, ahead, now.day, writer)
 
 
 def coach_period(sessions: Sessions, usual: Period) -> Period:

@@ -12,7 +12,7 @@ from leadself.insight.words import Quote, all_quotes
 from leadself.method import topics
 from leadself.method.agreements import next_one_on_one, open_owed, promises
 from leadself.method.meetings import build_talks, debrief_of, is_begun, is_same
-from leadself.method.people import coach_on
+from leadself.method.people import coach_on, own_name
 from leadself.method.plans import Standing, standings
 from leadself.method.recording import Stamp
 from leadself.method.wording import one_line, plan_sentence
@@ -40,7 +40,8 @@ class Report:
     are words of theirs and ``others_said`` those of others, ``thanks`` what they did and may read,
     ``mention`` the other moments they may read: all of these newest first. ``talk`` is the next
     one-on-one; ``mine`` what was promised to them and is open, or was kept within the period, the
-    open first; ``theirs`` what they owe, and ``unsaid`` what was meant to be raised and was not.
+    open first; ``theirs`` what they owe, and ``unsaid`` what was meant to be raised and was not;
+    ``writer`` is the user's own name.
     """
 
     as_of: date
@@ -65,6 +66,7 @@ class Report:
     matters: tuple[Quote, ...] = ()
     preparation: Preparation = field(default_factory=Preparation)
     used: tuple[Quote, ...] = ()
+    writer: str | None = None
 
     def is_old(self, quote: Quote) -> bool:
         """Whether what mattered to them then may matter no more."""
@@ -123,6 +125,7 @@ def build_report(
         matters=_matters(entries, apart, period.last),
         preparation=preparation,
         used=tuple(q for q in (*bring, *every) if q.record.id in sources),
+        writer=own_name(entries),
     )
 
 

@@ -21,13 +21,21 @@ def build_agenda_paper(agenda: Agenda, sources: Sources) -> Paper:
 
 
 def _title(agenda: Agenda) -> str:
-    who = f"For {one_line(agenda.who)}: our" if agenda.who else "Our"
+    who, writer = one_line(agenda.who or ""), agenda.writer
+    if writer and who:
+        return f"{writer} and {who}, {_when(agenda)}"
+    lead = f"For {who}: our" if who else f"{writer}: our" if writer else "Our"
+    return f"{lead} {'talk on ' * bool(agenda.talk)}{_when(agenda)}"
+
+
+def _when(agenda: Agenda) -> str:
+    """When the talk is, with the minutes of its points where they all have some."""
     if agenda.talk is None:
-        return f"{who} next talk, as of {short_day(agenda.as_of, year=True)}"
+        return f"next talk, as of {short_day(agenda.as_of, year=True)}"
     total = [point.minutes for point in agenda.points]
     minutes = sum(minute for minute in total if minute)
     long = f", {minutes} min" if total and all(total) else ""
-    return f"{who} talk on {short_when(agenda.talk)}{long}"
+    return f"{short_when(agenda.talk)}{long}"
 
 
 def _blocks(agenda: Agenda, sources: Sources) -> Iterator[Block]:

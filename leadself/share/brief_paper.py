@@ -37,7 +37,8 @@ def build_brief_paper(report: Report, sources: Mapping[str, str]) -> Paper:
 def _title(report: Report) -> str:
     who = f" with {one_line(report.who)}" if report.who else ""
     when = f", {short_when(report.talk)}" if report.talk else ""
-    return f"For my eyes only: my talk{who}{when} · {day_range(report.since, report.as_of)}"
+    whose = f"{report.writer}, for" if report.writer else "For"
+    return f"{whose} my eyes only: my talk{who}{when} · {day_range(report.since, report.as_of)}"
 
 
 class _Brief:

@@ -5,7 +5,7 @@ A coach outside the reporting line needs to know that T. said it, and not who T.
 
 import functools
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from leadself.entries import Entries
 from leadself.method.wording import one_line
@@ -60,14 +60,15 @@ def build_aliases(entries: Entries) -> dict[str, str]:
     """What each name in the journal becomes for a coach: "T.", or "someone in the team".
 
     Leaders, and others that talks, plans and words from outside name, become as few letters as
-    tell them apart; those listed as the team become nobody in particular. The coach's own name
-    stays.
+    tell them apart; those listed as the team become nobody in particular. The names of the coach
+    and of the user stay, but for those of a leader who is called alike.
     """
-    coaches = {_key(person.name) for person in entries.people if person.role is Role.COACH}
+    leaders = {_key(leader.nickname) for leader in entries.leaders}
+    stay = {_key(p.name) for p in entries.people if p.role is not Role.TEAM} - leaders
     team = {_key(person.name): person.name for person in entries.people if person.role is Role.TEAM}
     named: dict[str, str] = {}
-    for name in _names(entries):
-        if _key(name) not in {*coaches, *team, ""}:
+    for name in _names(entries, stay):
+        if _key(name) not in {*stay, *team, ""}:
             named.setdefault(_key(name), one_line(name))
     letters = {name: _letters(name, named.values()) for name in named.values()}
     return letters | {one_line(name): SOMEONE for name in team.values()}
@@ -106,8 +107,11 @@ def _wanted(name: str) -> Name:
     return Name(name)
 
 
-def _names(entries: Entries) -> Iterator[str]:
-    """Every name in the journal that is no word for anybody, and first names of longer ones."""
+def _names(entries: Entries, stay: Container[str]) -> Iterator[str]:
+    """Every name in the journal that is no word for anybody, and first names of longer ones.
+
+    What has its key in ``stay`` is passed over, with its first name.
+    """
     called = [leader.nickname for leader in entries.leaders]
     called += [meeting.who for meeting in entries.meetings if meeting.who]
     called += [plan.owed_to for plan in entries.plans if plan.owed_to]
@@ -115,7 +119,7 @@ def _names(entries: Entries) -> Iterator[str]:
     others = [outside.who for outside in entries.outsides]
     others += [plan.tell for plan in entries.plans if plan.tell]
     for name in (*called, *filter(None, map(_named_in, others))):
-        if any(map(str.isalnum, name)) and not _is_anybody(name):
+        if _key(name) not in stay and any(map(str.isalnum, name)) and not _is_anybody(name):
             yield name
             first, _, more = one_line(name).partition(" ")
             if more and first[:1].isupper() and not _is_anybody(first):

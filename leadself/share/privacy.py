@@ -85,7 +85,7 @@ def release(
         if not for_coach:
             if not _is_for(record, entries, leader, prepared):
                 continue
-            bare = record if isinstance(record, Leader | Meeting) else None
+            bare = record if isinstance(record, Leader | Meeting | Person) else None
         if isinstance(record, Written) and record.share in chosen and _is_told(record, since):
             passed.append(_renamed(_without_tell(record), aliases))
         elif bare:
@@ -107,11 +107,13 @@ def _is_for(
 ) -> bool:
     """Whether a record concerns this leader: of their days, for or agreed in a talk with them.
 
-    A rating never does. They know their own name, and when they met.
+    A rating never does. They know their own name and the user's, and when they met.
     """
     match record:
         case Rating():
             return False
+        case Person():
+            return record.role is Role.SELF
         case Leader(nickname=who) | Meeting(who=who):
             return is_same(who, leader)
         case Plan(owed_to=str() as who) | Owed(who=who):
@@ -158,7 +160,7 @@ def _renamed(record: Written, aliases: Mapping[str, str]) -> Written:
 def _bare(record: Record, entries: Entries) -> Record | None:
     """What a coach may see of any record but a rating; None where that is nothing.
 
-    The coach knows their own name, and when they met.
+    The coach knows their own name and the user's, and when they met.
     """
     match record:  # what there is most of comes first
         case CheckIn():
@@ -166,7 +168,7 @@ def _bare(record: Record, entries: Entries) -> Record | None:
         case Moment() | Answer() | Outside() | Owed() | Rule() | Leader():
             return None
         case Person():
-            return record if record.role is Role.COACH else None
+            return record if record.role is not Role.TEAM else None
         case Meeting():
             own = coach_on(entries, record.on)
             return record if own and is_same(own, record.who) else None

@@ -22,6 +22,7 @@ def report_envelope(report: Report) -> Envelope:
     return envelope(
         "report",
         as_of=report.as_of.isoformat(),
+        writer=report.writer,
         **period_rows(report.period),
         points=[_point_row(point) for point in report.preparation.points],
         **_own_lines(report.preparation),
@@ -47,6 +48,7 @@ def agenda_envelope(agenda: Agenda) -> Envelope:
     return envelope(
         "agenda",
         as_of=agenda.as_of.isoformat(),
+        writer=agenda.writer,
         who=agenda.who,
         date=agenda.talk.on.isoformat() if agenda.talk else None,
         time=agenda.talk.time if agenda.talk else None,

@@ -22,8 +22,9 @@ AROUND = 60
 OTHER_WORDS = 8
 
 BEYOND = (
-    "What was copied elsewhere it cannot reach: papers you exported, files of `backup --to`, other "
-    "machines, backups of this whole computer, the terminal's scrollback and its list of commands."
+    "What was copied elsewhere it cannot reach: papers that `export` or `report -o` wrote to "
+    "files, files of `backup --to`, other machines, backups of this whole computer, the terminal's "
+    "scrollback and its list of commands."
 )
 
 
@@ -73,9 +74,14 @@ def show_holding(console: Console, holding: Holding, seen: Seen) -> None:
         say(f" It stays in other words that hold it: {seen.other_words}.")
 
 
-def say_plan(by: str, kept: Kept, backups: bool) -> None:
-    """What is going to happen, and that nothing brings the name back."""
+def say_plan(by: str, kept: Kept, backups: bool, own: str | None) -> None:
+    """What is going to happen, and that nothing brings the name back.
+
+    ``own`` is what the user's own name becomes, where the name is in that.
+    """
     say(f"“{one_line(by)}” takes its place, also in what undo keeps: undo does not bring it back.")
+    if own:
+        say(f"Your own name becomes “{own}”; `leadself config name` sets another.")
     if backups and kept.holding:
         say(f"{_backups_hold(kept)} it and will be written anew; then nothing here brings it back.")
     elif kept.holding:

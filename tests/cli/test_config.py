@@ -275,6 +275,18 @@ def test_the_own_name_is_kept_shown_and_taken_off(run: Run) -> None:
     assert json.loads(run("config name --json").out)["name"] == "Nadia B."
 
 
+def test_the_keys_of_json_are_pinned(run: Run) -> None:
+    """Other programs rely on them; null stands where nothing is known."""
+    head = ["leadself", "kind"]
+
+    assert [*json.loads(run("config name --json").out)] == [*head, "name"]
+    assert [*json.loads(run("config leader --json").out)] == [*head, "leaders"]
+    for line in ("config --json", "config people --json"):
+        found = json.loads(run(line).out)
+        assert [*found] == [*head, "name", "leaders", "coach", "team"]
+        assert [*found.values()][2:] == [None, [], None, []]
+
+
 @pytest.mark.parametrize(
     "line", ["config name ' '", "config name ...", "config name Nadia --remove",
              f"config name {'x' * 61}"],
@@ -300,3 +312,45 @@ def test_the_own_name_is_on_no_list_of_people(run: Run) -> None:
     run("config people Nadia --remove")
     assert "kept as your leader" in run("meeting next thursday --with Nadia").out
     assert json.loads(run("config --json").out)["name"] == "Nadia"
+
+
+def first_line(run: Run, command: str) -> str:
+    return run(command).out.partition("\n")[0]
+
+
+def test_papers_say_whose_they_are(run: Run) -> None:
+    """In their first line, whoever they are for; without a name nothing changes."""
+    agenda, page, brief = "report --for leader", "export", "report --format markdown"
+    without = [first_line(run, line) for line in (agenda, page, brief)]
+    run("config name Nadia B.")
+
+    assert first_line(run, agenda) == "# Nadia B.: our next talk, as of 20 Nov 2026"
+    assert first_line(run, page) == "# Coach copy: Nadia B., 20 Nov 2026"
+    assert first_line(run, brief) == "# Nadia B., for my eyes only: my talk · 20 Nov 2026"
+
+    run("config leader Tomas")
+    assert first_line(run, agenda) == "# Nadia B. and Tomas, next talk, as of 20 Nov 2026"
+    run("meeting next 2026-11-27 14:00")
+    run("config people Ruth --coach")
+    assert first_line(run, agenda) == "# Nadia B. and Tomas, Fri 27 Nov, 14:00"
+    assert first_line(run, page) == "# Coach copy: Nadia B. for Ruth, 20 Nov 2026"
+    for line in (agenda, page, "report"):
+        html = run(f"{line} --format html").out
+        assert html.count("Nadia B.") == 2  # its title, and the heading
+
+    for line in (agenda, "report"):
+        assert json.loads(run(f"{line} --json").out)["writer"] == "Nadia B."
+    run("config name --remove")
+    for line in (agenda, "report"):
+        assert json.loads(run(f"{line} --json").out)["writer"] is None
+    for _ in range(5):
+        run("undo")
+    assert [first_line(run, line) for line in (agenda, page, brief)] == without
+
+
+def test_an_own_name_is_only_text(run: Run) -> None:
+    """Nothing in it is Markdown or HTML."""
+    run("config name '*N* <b>'")
+
+    assert first_line(run, "export") == r"# Coach copy: \*N\* \<b\>, 20 Nov 2026"
+    assert "<b>" not in run("export --format html").out

@@ -253,6 +253,31 @@ def test_a_name_is_replaced_in_the_journal(named: Home, run: Run) -> None:
     assert len(holding(named)) == 3
 
 
+def test_what_was_written_to_files_is_out_of_reach(named: Home, run: Run) -> None:
+    """It is said, and the file stays as it is."""
+    run("checkin --moment 'Ewa said so' --share leader")
+    run("report --for leader -o agenda.md")
+    paper = (named.folder / "agenda.md").read_bytes()
+
+    said = " ".join(run("edit --forget Ewa --yes").out.split())
+
+    assert "papers that `export` or `report -o` wrote to files" in said
+    assert b"Ewa" in paper
+    assert (named.folder / "agenda.md").read_bytes() == paper
+
+
+def test_a_name_in_ones_own_is_replaced_there_and_that_is_said(home: Home, run: Run) -> None:
+    """Before anything is done, as it would stand in papers; of another name nothing is said."""
+    run("config name Ewa Nowak")
+    run("note 'Told Ewa and Marek.'")
+    own = "Your own name becomes “someone Nowak”; `leadself config name` sets another."
+
+    assert own in run("edit --forget Ewa --dry-run").out
+    assert "own name becomes" not in run("edit --forget Marek --yes").out
+    assert own in run("edit --forget Ewa --yes").out
+    assert "someone Nowak" in run("config name").out
+
+
 def test_with_backups_it_is_nowhere(named: Home, run: Run) -> None:
     """In no file below the home, and undo and redo work and do not bring it back."""
     result = run("edit --forget Ewa --as 'E.' --backups --yes")

@@ -53,7 +53,7 @@ from leadself.share.coach_paper import build_coach_paper
 from leadself.share.formats import PaperFormat, write_paper_as
 from leadself.share.privacy import MAY_READ, Notes, release
 from leadself.share.talk_envelopes import agenda_envelope, report_envelope
-from tests.builders import DAY, answer, entries, instant, leader, person
+from tests.builders import DAY, answer, entries, instant, leader, moment, person
 
 LAST = DAY + timedelta(days=20)
 NOW = Stamp(LAST, instant(LAST))
@@ -92,6 +92,13 @@ FIELDS: dict[type[Record], dict[str, Goes]] = {
     CheckIn: {},
 }
 """Who may read each text; names never leave as they are, but for the coach's own."""
+
+NAMES: dict[Role, tuple[Share, ...]] = {
+    Role.COACH: (Share.COACH,),
+    Role.TEAM: (),
+    Role.SELF: (Share.COACH, Share.LEADER),
+}
+"""Which readers a name goes to as it is, by what its owner is to the user."""
 
 
 class Paper(NamedTuple):
@@ -262,6 +269,17 @@ def test_words_from_before_the_time_of_a_page_are_not_missed(
     assert kept == whole
     assert pages[0].texts == pages[1].texts
     assert "What if he agreed?" in kept
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_name_of_a_person_goes_to_whom_it_may(name: str, role: Role) -> None:
+    """The user's own stands in every paper, the coach's in theirs, one of the team in none."""
+    paper = PAPERS[name]
+
+    text = paper.build(entries(person("Birdname", role), moment("Birdname said so")))
+
+    assert ("Birdname" in text) is (paper.reader in NAMES[role])
 
 
 def test_a_reason_in_own_words_stays_and_a_given_one_goes() -> None:

@@ -56,6 +56,23 @@ def test_the_team_is_nobody_in_particular_and_the_coach_keeps_the_name() -> None
     assert found == {"Tomas": "T.", "Ewa": SOMEONE}
 
 
+def test_the_users_own_name_stays() -> None:
+    """With its first name, wherever it stands; that of a namesake among the leaders goes."""
+    own = person("Nadia Bauer", Role.SELF)
+
+    assert aliases(own, outside("x", who="Nadia Bauer")) == {}
+    assert aliases(own, leader("Nadia")) == {"Nadia": "N."}
+    assert aliases(person("Tomas", Role.SELF), leader("Tomas")) == {"Tomas": "T."}
+    assert aliases(person("Ewa", Role.SELF), person("Ewa"))["Ewa"] == SOMEONE
+
+
+def test_the_coachs_name_stays_where_a_longer_one_begins_alike() -> None:
+    """Their own in full has no first name to hide, and somebody else's does not hide theirs."""
+    assert aliases(person("Ruth Meyer", Role.COACH), meeting(0, "Ruth Meyer")) == {}
+    found = aliases(person("Ruth", Role.COACH), outside("x", who="Ruth Klein"))
+    assert found.keys() == {"Ruth Klein"}
+
+
 @pytest.mark.parametrize(
     ("who", "found"),
     [
