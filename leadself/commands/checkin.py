@@ -80,7 +80,8 @@ def checkin(
     """Two minutes: one moment, two ratings, one question, one if-then plan.
 
     With no answer given it asks; a check-in broken off goes on where it stopped. At the end of a
-    line, ! keeps it for your next talk and @coach lets your coach read it.
+    line, ! keeps it for your next talk and @coach lets your coach read it; in options such marks
+    are text: give --bring and --share.
 
     \b
     leadself checkin

@@ -100,6 +100,9 @@ def _write_out(entries: Entries, env: Environment, wanted: Wanted, notes: Notes,
 
 
 def _what_went(page: CoachPage, everything: CoachPage, notes: Notes) -> str:
+    rated = any(topic.ratings or topic.no_chance for topic in page.progress.topics)
+    if not (rated or everything.texts or everything.wants or everything.breath):
+        return "Nothing is on this page yet; `leadself checkin` puts something there."
     went, stayed = amount(len(page.texts), "note"), len(everything.texts) - len(page.texts)
     if notes is Notes.ALL:
         return f"All your notes are in it: {went}, private ones too."

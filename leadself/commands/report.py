@@ -100,10 +100,12 @@ def _write(
 
 
 def _what_went(agenda: Agenda, before: BeforeTalk) -> str:
-    """How many texts stand on the agenda, and how many of the period stayed."""
+    """How many texts stand on the agenda, and how many of the period stayed; or what makes one."""
     inside = before.entries.between(before.period.first, before.period.last)
     on_it = {point.record.id for point in (*agenda.points, *agenda.thanks)}
     stayed = sum(quote.record.id not in on_it for quote in all_quotes(inside))
+    if not (agenda.holds or stayed or agenda.mine or agenda.theirs):
+        return "Nothing is on this agenda yet; check-in lines that end in @leader come here."
     kind = "point you chose" if agenda.chosen else "note marked for your leader"
     plural = "points you chose" if agenda.chosen else "notes marked for your leader"
     said = f"{amount(agenda.holds, kind, plural)}. {amount(stayed, 'other note')} stayed with you."

@@ -4,6 +4,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leadself.errors import BadInput
+
 if TYPE_CHECKING:
     from leadself.share.papers import Paper
 
@@ -20,10 +22,26 @@ class PaperFormat(StrEnum):
         return ".html" if self is PaperFormat.HTML else ".md"
 
 
+ENDINGS = {
+    **dict.fromkeys(("", ".md", ".markdown", ".txt"), PaperFormat.MARKDOWN),
+    **dict.fromkeys((".html", ".htm"), PaperFormat.HTML),
+}
+"""What a file is written in by how its name ends; a name may have no ending."""
+
+
 def choose_format(named: PaperFormat | None, output: Path | None) -> PaperFormat:
-    """The format that was named, else the one that the file is called by, else Markdown."""
-    is_html = output is not None and output.suffix.lower() in (".html", ".htm")
-    return named or (PaperFormat.HTML if is_html else PaperFormat.MARKDOWN)
+    """The format that was named, else the one that the file is called by, else Markdown.
+
+    Raises BadInput for a name that ends like a file of another kind, where none was named.
+    """
+    file = output or Path()
+    found = named or ENDINGS.get(file.suffix.lower())
+    if found is None:
+        raise BadInput(
+            f"A paper is Markdown or HTML: let {file.name!r} end in .md or .html, "
+            "or say which with --format."
+        )
+    return found
 
 
 def write_paper_as(paper: "Paper", format_: PaperFormat) -> str:

@@ -243,7 +243,7 @@ def test_a_paper_of_it_does_not_replace_the_users_journal(run: Run, home: Home) 
     backups = [home.folder / name for name in before if ".backups/" in name]
 
     for path in (home.journal, home.journal.with_name("journal.json.lock"), *backups[:1]):
-        result = run(f"demo export --yes -o {path}")
+        result = run(f"demo export --yes --format markdown -o {path}")
         assert result.code == 2
         assert "is your journal, or one of its backups" in result.err
 

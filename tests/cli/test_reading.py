@@ -231,6 +231,52 @@ def test_export_writes_html_where_it_is_asked_to(weeks: Home, run: Run) -> None:
     assert run("export --format pdf").code == 2
 
 
+@pytest.mark.parametrize("command", ["export", "report", "report --for leader"])
+def test_a_file_of_another_kind_is_refused(weeks: Home, run: Run, command: str) -> None:
+    """One sentence that says what there is, and nothing is written; a format that is named wins."""
+    for name in ("page.pdf", "page.DOCX", "page.html.bak", "page.json"):
+        refused = run(f"{command} -o {name}")
+        assert (refused.code, refused.out) == (2, "")
+        assert refused.err.count("\n") <= 2
+        assert name in refused.err
+        assert "--format" in refused.err
+        assert not (weeks.folder / name).exists()
+
+    assert run(f"{command} -o page.pdf --format html").code == 0
+    assert (weeks.folder / "page.pdf").read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_html"),
+    [
+        ("a.md", False), ("a.MARKDOWN", False), ("a.txt", False), ("a", False), (".page", False),
+        ("a.html", True), ("a.HTM", True),
+    ],
+)  # fmt: skip
+def test_a_file_is_of_the_kind_its_name_says(
+    weeks: Home, run: Run, name: str, is_html: bool
+) -> None:
+    """Markdown where the name has no ending."""
+    assert run(f"export -o {name}").code == 0
+
+    assert (weeks.folder / name).read_text("utf-8").startswith("<!DOCTYPE") is is_html
+
+
+def test_a_page_of_nothing_says_what_makes_one(run: Run) -> None:
+    """On stderr, in one sentence; one rating or note is something, whoever may read it."""
+    empty = run("export")
+    assert (empty.code, empty.out.startswith("# Coach copy")) == (0, True)
+    assert empty.err == "Nothing is on this page yet; `leadself checkin` puts something there.\n"
+    run("config leader Tomas")
+    assert run("export").err == empty.err
+
+    run("note 'Told him by noon.'")
+    assert "Nothing is on this page" not in run("export").err
+    run("undo")
+    run("checkin --rate prepared=0")
+    assert "Nothing is on this page" not in run("export").err
+
+
 @pytest.mark.parametrize(("notes", "went"), [("none", "No note"), ("all", "6 notes, private")])
 def test_export_says_what_went(weeks: Home, run: Run, notes: str, went: str) -> None:
     """With none or all notes, the number is said."""
@@ -248,7 +294,9 @@ def test_export_never_writes_over_the_journal(weeks: Home, run: Run) -> None:
     before = weeks.journal.read_bytes()
 
     for name in (weeks.journal, f"{weeks.journal}.lock", "link.md"):
-        assert run(f"export --yes -o {name}").code == 2
+        result = run(f"export --yes --format markdown -o {name}")
+        assert result.code == 2
+        assert "is your journal, or one of its backups" in result.err
     assert weeks.journal.read_bytes() == before
 
 

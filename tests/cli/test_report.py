@@ -62,7 +62,11 @@ def test_an_agenda_of_nothing_has_room_for_their_points(run: Run) -> None:
 
     assert result.code == 0
     assert result.out == "# Our next talk, as of 20 Nov 2026\n\n**Your points:**\n"
-    assert result.err.startswith("0 notes marked for your leader.")
+    said = "Nothing is on this agenda yet; check-in lines that end in @leader come here.\n"
+    assert result.err == said
+    run("note 'Told him by noon.'")
+    told = run("report --for leader").err
+    assert told.startswith("0 notes marked for your leader. 1 other note stayed with you.")
 
 
 def test_sources_add_days(weeks: Home, run: Run) -> None:
