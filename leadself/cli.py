@@ -41,7 +41,7 @@ PANELS: dict[str, dict[str, str]] = {
         "focus": "the topic you practise for four weeks",
         "plan": "your if-then plans, and what became of them",
         "review": "look at the week: one lesson, one view from outside; --month for the month",
-        "config": "whose names stay here, and who your coach is",
+        "config": "who you are, your leader, your coach, and whose names stay here",
         "edit": "correct, share or delete an entry; --forget NAME replaces a name everywhere",
         "backup": "what was kept, and going back to it; --to takes everything out",
         "import": "take in what another leadself or a spreadsheet has",

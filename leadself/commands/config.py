@@ -57,9 +57,9 @@ def name(
     remove: Annotated[bool, typer.Option("--remove", help="Take it off your papers.")] = False,
     as_json: options.Json = False,
 ) -> None:
-    """Your own name, for the first line of the papers you give away, and of your own.
+    """Your own name, for the first line of your papers.
 
-    Without one they name nobody.
+    Without one they do not say whose they are.
 
     \b
     leadself config name
@@ -89,7 +89,8 @@ def leader(
 ) -> None:
     """Whom you report to; with a nickname, whom from today on.
 
-    What was written before stays with the leader of its day, and no paper for the new one holds it.
+    Each day is one leader's: what was written before the first day with the new one stays with the
+    one before, and no paper for the new one holds it.
 
     \b
     leadself config leader
