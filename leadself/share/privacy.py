@@ -11,8 +11,10 @@ from leadself.method import topics
 from leadself.method.agreements import COACH_QUESTION
 from leadself.method.meetings import NOBODY, is_same
 from leadself.method.people import coach_on
-from leadself.method.points import Prepared, is_own_line, prepared_for
+from leadself.method.points import is_own_line
 from leadself.records import (
+    AGENDA,
+    DEBRIEF,
     GAVE_WAY,
     Answer,
     CheckIn,
@@ -63,8 +65,8 @@ def release(
     """What of ``entries`` a reader may see; ``notes`` is the user's own choice for this paper.
 
     For a coach the names of people become a letter, or nobody in particular. A leader is one of
-    several: ``leader`` is their nickname, and they see what was written in their own time or for a
-    talk with them, and what was agreed with them, of which it is told when it is done. What was
+    several: ``leader`` is their nickname, and they see what was written in their own time, or for
+    a talk with them, and what was agreed with them, of which it is told when it is done. What was
     written before a talk for the user alone goes to nobody, however it is marked. What was written
     before ``since`` stays, but for plans and the coach's question: a paper tells of them until they
     are over.
@@ -77,13 +79,13 @@ def release(
     chosen = {Notes.MARKED: MAY_READ[reader], Notes.ALL: (*Share,), Notes.NONE: ()}[notes]
     for_coach = reader is Share.COACH
     aliases = build_aliases(entries) if for_coach else {}
-    prepared = {} if for_coach else prepared_for(entries)
+    told = {} if for_coach else _told_in_talks(entries)
     passed: list[Record] = []
     for record, bare in _with_bare(entries):
         if is_own_line(record):
             continue
         if not for_coach:
-            if not _is_for(record, entries, leader, prepared):
+            if not _is_for(record, entries, leader, told):
                 continue
             bare = record if isinstance(record, Leader | Meeting | Person) else None
         if isinstance(record, Written) and record.share in chosen and _is_told(record, since):
@@ -102,12 +104,30 @@ def _is_told(record: Record, since: date) -> bool:
     return isinstance(record, Answer) and record.question == COACH_QUESTION
 
 
-def _is_for(
-    record: Record, entries: Entries, leader: str | None, prepared: Mapping[str, Prepared]
-) -> bool:
-    """Whether a record concerns this leader: of their days, for or agreed in a talk with them.
+def _told_in_talks(entries: Entries) -> dict[str, str]:
+    """Whom each record was told for that belongs to a talk: its agenda, or how it was written up.
 
-    A rating never does. They know their own name and the user's, and when they met.
+    What was said of a talk with somebody who never was the leader is that of its day.
+    """
+    talks: dict[str, str] = {}
+    for meeting in entries.meetings:
+        if meeting.who:
+            talks[f"{AGENDA}{meeting.id}"] = meeting.who
+            if any(is_same(meeting.who, leader.nickname) for leader in entries.leaders):
+                talks[f"{DEBRIEF}{meeting.id}"] = meeting.who
+    return {
+        row.record: talks[row.script]
+        for checkin in entries.checkins
+        for row in checkin.asked
+        if row.record and row.script in talks
+    }
+
+
+def _is_for(record: Record, entries: Entries, leader: str | None, told: Mapping[str, str]) -> bool:
+    """Whether a record concerns this leader: of their days, or agreed with them; never a rating.
+
+    What belongs to a talk is for whom that is with, as ``told`` says by ids. They know their own
+    name and the user's, and when they met.
     """
     match record:
         case Rating():
@@ -118,9 +138,7 @@ def _is_for(
             return is_same(who, leader)
         case Plan(owed_to=str() as who) | Owed(who=who):
             return is_same(who, leader or NOBODY)
-        case Answer(id=own) if own in prepared:
-            return is_same(prepared[own].who, leader)
-    return is_same(entries.leader_on(record.day), leader)
+    return is_same(told.get(record.id) or entries.leader_on(record.day), leader)
 
 
 def _done(entries: Entries, passed: Iterable[Record]) -> list[Record]:

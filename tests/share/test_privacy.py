@@ -14,7 +14,7 @@ from leadself.insight.coach import Sessions, build_coach_page
 from leadself.insight.periods import Period
 from leadself.method.people import change_leader
 from leadself.method.recording import Stamp
-from leadself.records import Outcome, Rating, Record, Share, Written
+from leadself.records import AGENDA, DEBRIEF, Asked, Outcome, Rating, Record, Share, Written
 from leadself.share.agenda_paper import build_agenda_paper
 from leadself.share.coach_paper import build_coach_paper
 from leadself.share.formats import PaperFormat, write_paper_as
@@ -152,6 +152,31 @@ def test_changes_of_the_leader_part_what_each_may_read(
             may = theirs and record.share is Share.LEADER and not isinstance(record, Rating)
             assert (bird in str(released)) is may
             assert may or not any(bird in paper for paper in papers)
+
+
+@pytest.mark.parametrize(
+    ("script", "with_whom", "for_whom"),
+    [
+        (AGENDA, "Jana", "Jana"), (DEBRIEF, "Jana", "Jana"),
+        (AGENDA, "Zoe", "Zoe"), (DEBRIEF, "Zoe", "Tomas"),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_a_talk_is_for_whom_that_is_with(
+    script: str, with_whom: str, for_whom: str
+) -> None:
+    """On the days of the next leader, too; on a talk with anybody else it is for the leader."""
+    talk, said = meeting(5, with_whom), answer("a point", 5, share=Share.LEADER)
+    row = Asked(f"{script}{talk.id}", "point.1", said.id)
+    held = replace(entries(said).checkins[0], asked=(row,))
+    found = Entries.of([leader("Jana", -9), leader("Tomas", 3), talk, said, held])
+
+    told = {
+        who
+        for who in ("Jana", "Tomas", "Zoe")
+        if release(found, Share.LEADER, Notes.MARKED, who).answers
+    }
+
+    assert told == {for_whom}
 
 
 def test_what_was_agreed_with_somebody_else_is_not_for_the_leader() -> None:

@@ -344,6 +344,25 @@ def test_on_plain_paper_it_is_typed(ahead: Home, start: Start) -> None:
     assert "\x1b]52" not in terminal.raw
 
 
+def test_a_last_talk_with_the_old_leader_has_an_agenda_of_its_own(
+    ahead: Home, run: Run, start: Start
+) -> None:
+    """Written in the days of the new one, who sees nothing of it."""
+    run("config leader Irena")
+    terminal = start("report --for leader")
+    terminal.say((WHICH, "1"), (PURPOSE, ENTER), (INFORM, ENTER), (NEXT, ENTER))
+    terminal.asks("may these stand there?")
+    terminal.press("n")
+    terminal.asks("For Tomas: our talk on Fri 27 Nov, 14:00", "1. Inform: Overtime for Friday")
+    terminal.press("n")
+    terminal.ends()
+
+    assert "Overtime for Friday" in run("report --for leader").out
+    ahead.at("2026-11-28T12:00")
+    new = run("report --for leader").out
+    assert new == "# For Irena: our next talk, as of 28 Nov 2026\n\n**Your points:**\n"
+
+
 def test_enter_closes_the_report(ahead: Home, start: Start) -> None:
     """Nothing is written, and nothing is kept."""
     before = ahead.entries()
