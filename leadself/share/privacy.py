@@ -1,6 +1,7 @@
 """What each reader may see: the one gate that every paper for someone else passes through."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -79,19 +80,18 @@ def release(
     chosen = {Notes.MARKED: MAY_READ[reader], Notes.ALL: (*Share,), Notes.NONE: ()}[notes]
     for_coach = reader is Share.COACH
     aliases = build_aliases(entries) if for_coach else {}
-    told = {} if for_coach else _told_in_talks(entries)
+    whose = None if for_coach else _leader_of(entries)
     passed: list[Record] = []
     for record, bare in _with_bare(entries):
         if is_own_line(record):
             continue
-        if not for_coach:
-            if not _is_for(record, entries, leader, told):
-                continue
-            bare = record if isinstance(record, Leader | Meeting | Person) else None
+        shown = bare
         if isinstance(record, Written) and record.share in chosen and _is_told(record, since):
-            passed.append(_renamed(_without_tell(record), aliases))
-        elif bare:
-            passed.append(bare)
+            shown = _renamed(_without_tell(record), aliases)
+        elif whose:
+            shown = record if isinstance(record, Leader | Meeting | Person) else None
+        if shown and (whose is None or _is_for(record, leader, whose)):
+            passed.append(shown)
     if not for_coach:
         passed += _done(entries, passed)
     return Entries.of(passed)
@@ -104,10 +104,10 @@ def _is_told(record: Record, since: date) -> bool:
     return isinstance(record, Answer) and record.question == COACH_QUESTION
 
 
-def _told_in_talks(entries: Entries) -> dict[str, str]:
-    """Whom each record was told for that belongs to a talk: its agenda, or how it was written up.
+def _leader_of(entries: Entries) -> Callable[[Record], str | None]:
+    """Whom a record belongs to: of its talk, on its agenda or written up, else of its day.
 
-    What was said of a talk with somebody who never was the leader is that of its day.
+    What was said of a talk with somebody who never was the leader is that of its day, too.
     """
     talks: dict[str, str] = {}
     for meeting in entries.meetings:
@@ -115,19 +115,20 @@ def _told_in_talks(entries: Entries) -> dict[str, str]:
             talks[f"{AGENDA}{meeting.id}"] = meeting.who
             if any(is_same(meeting.who, leader.nickname) for leader in entries.leaders):
                 talks[f"{DEBRIEF}{meeting.id}"] = meeting.who
-    return {
+    told = {
         row.record: talks[row.script]
         for checkin in entries.checkins
         for row in checkin.asked
         if row.record and row.script in talks
     }
+    leader_on = functools.cache(entries.leader_on)
+    return lambda record: told.get(record.id) or leader_on(record.day)
 
 
-def _is_for(record: Record, entries: Entries, leader: str | None, told: Mapping[str, str]) -> bool:
-    """Whether a record concerns this leader: of their days, or agreed with them; never a rating.
+def _is_for(record: Record, leader: str | None, whose: Callable[[Record], str | None]) -> bool:
+    """Whether a record concerns this leader: is theirs, or agreed with them; never a rating.
 
-    What belongs to a talk is for whom that is with, as ``told`` says by ids. They know their own
-    name and the user's, and when they met.
+    They know their own name and the user's, and when they met.
     """
     match record:
         case Rating():
@@ -138,7 +139,7 @@ def _is_for(record: Record, entries: Entries, leader: str | None, told: Mapping[
             return is_same(who, leader)
         case Plan(owed_to=str() as who) | Owed(who=who):
             return is_same(who, leader or NOBODY)
-    return is_same(told.get(record.id) or entries.leader_on(record.day), leader)
+    return is_same(whose(record), leader)
 
 
 def _done(entries: Entries, passed: Iterable[Record]) -> list[Record]:
