@@ -12,7 +12,7 @@ one records the demo has, too. What differs from a script:
   the one that ``instead`` names;
 - ``debrief.WHO`` writes up the talk of that day: a list is one thing a line, and what does not
   stand there was skipped; what was agreed in it goes by its own words from then on;
-- ``done`` is a plan that was done at that hour, ``coach`` and ``team`` are people made known;
+- ``done`` is a plan that was done at that hour, ``coach``, ``team`` and ``self`` make people known;
 - ``point.1`` is how the note begins that the first point of an agenda was made of.
 """
 
@@ -164,7 +164,7 @@ class _Day:
         if kind == "leader":
             self._keep(Leader(nickname=said, **self._fields(BY_DAY)))
         elif kind in {*Role}:
-            for name in said.split():
+            for name in [said] if kind == Role.SELF else said.split():
                 self._keep(Person(name=name, role=Role(kind), **self._fields(BY_DAY)))
         elif kind == "focus":
             self.story.focus = said
