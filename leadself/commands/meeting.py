@@ -25,7 +25,7 @@ from leadself.method.meetings import (
 )
 from leadself.method.people import add_people
 from leadself.method.recording import Stamp
-from leadself.method.wording import long_day, number_word, one_line
+from leadself.method.wording import long_day, number_word, one_line, short_day
 from leadself.records import Meeting, Role
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -171,6 +171,7 @@ def _forget_unless_begun(journal: Journal, meeting: Meeting) -> None:
 def _hold(journal: Journal, env: Environment, meeting: Meeting) -> None:
     """Ask about the talk, and say what was kept."""
     from leadself.conversation import hold
+    from leadself.insight.report import meant_for
     from leadself.method.recalling import build_own_answers
     from leadself.method.scripts.context import build_context
     from leadself.method.scripts.debrief import SHOW, SUMMARY, debrief_script, summary_lines
@@ -185,10 +186,13 @@ def _hold(journal: Journal, env: Environment, meeting: Meeting) -> None:
     )
     words, lines = topics.texts()["debrief"], Lines(env.plain)
     lines.blank()
-    lines.hang(f"{long_day(env.today)} · {words['title'].format(who=talked.name)}", style="bold")
+    of = "" if meeting.evening == env.today else words["of"].format(day=short_day(meeting.on))
+    title = words["title"].format(who=talked.name, of=of)
+    lines.hang(f"{long_day(env.today)} · {title}", style="bold")
     show_keys(lines, context)
     asker = Asker(lines, bring_words(context.ahead, env.today))
-    held = hold(journal, entries, context, debrief_script(context, talked), asker)
+    meant = [quote.text for quote in meant_for(entries, meeting, env.today)]
+    held = hold(journal, entries, context, debrief_script(context, talked, meant), asker)
     if held.new.get(SUMMARY) == SHOW:
         lines.blank()
         for line in summary_lines(build_own_answers(journal.read().on(env.today), name, True)):

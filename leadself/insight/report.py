@@ -238,6 +238,17 @@ def period_before(entries: Entries, now: Stamp) -> Period:
     return report_period(entries, now, who) or parse_period("8w", now.day)
 
 
+def meant_for(entries: Entries, meeting: Meeting, day: date) -> tuple[Quote, ...]:
+    """What is marked to bring to a talk on ``day``: since the one before it that was written up."""
+    before = [
+        other.on
+        for other in entries.meetings
+        if is_same(other.who, meeting.who) and other.on < meeting.on and is_begun(entries, other)
+    ]
+    first = max(before, default=parse_period("8w", day).first)
+    return to_bring(entries.between(first, day), day)
+
+
 def to_bring(entries: Entries, day: date) -> tuple[Quote, ...]:
     """What is kept for the next one-on-one, oldest first: texts, words of others, plans.
 

@@ -193,7 +193,7 @@ def test_no_word_of_the_users_is_in_a_prompt(run: Run) -> None:
     ("plans", "keys"),
     [
         (1, ["r", "q"]),
-        (3, ["d", "told", "3", "fine", "2", "1"]),
+        (3, ["d", "told", "3", "3", "fine", "2", "1"]),
         (3, ["x", "h", "fine", "If it is noon, then I call Ewa", "1"]),
     ],
 )

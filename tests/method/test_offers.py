@@ -1,5 +1,6 @@
 """What an evening offers beside its questions: a first evening, a return, a shorter one, a look."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from leadself.method.scripts.opening import (
 )
 from leadself.method.scripts.script import LIGHTER, Mark, Move, Reply, Step, Value
 from leadself.records import FIRST, GIVEN, MONTH, RETURN
+from tests.builders import plan
 from tests.evenings import MONDAY, Ask, Book, answer_all, press, skip, stamp
 
 WORDS = topics.texts()
@@ -460,3 +462,28 @@ def test_a_month_held_is_the_look_that_was_due(held: bool, due: bool) -> None:
     book.evening(day(29), skip if held else press("q"), MONTH)
 
     assert is_look_due(book.context(day(30), MORE)) == due
+
+
+def test_what_was_promised_is_not_set_aside() -> None:
+    """After three weeks an agreement is still owed, and the first thing asked about."""
+    book = Book()
+    book.add(replace(plan("", "training list", 0), owed_to="Tomas"), plan("T. says no", "ask", 0))
+    book.evening(day(1), skip)
+
+    other = book.context(day(22))
+
+    assert [found.plan.then for found in other.standings if found.waits] == ["ask"]
+    assert other.to_follow_up is not None
+    assert other.to_follow_up.plan.then == "training list"
+
+
+def test_h_taken_back_takes_the_small_step_back() -> None:
+    """A plan of the shorter evening that waited for its place is none of the usual one's."""
+    book = Book()
+    book.add(*(plan(f"if {n}", "then", -1) for n in range(3)))
+    told = ("n", "told", "h", "rest", "<", "<", "3", "3", "fine", "1")
+
+    book.evening(MONDAY, press(*told))
+
+    assert [found.then for found in book.entries.plans] == ["then"] * 3
+    assert not was_made_lighter(book.entries.checkins[0])

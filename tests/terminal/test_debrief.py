@@ -107,3 +107,45 @@ def test_without_a_terminal_it_says_so(talk: Home, run: Run) -> None:
 
     assert (result.code, result.out) == (2, "")
     assert "no terminal" in result.err
+
+
+def test_what_was_to_be_brought_is_shown_once_more(talk: Home, run: Run, start: Start) -> None:
+    """Before it leaves the brief: there it can be written down as not said. Home counts alike."""
+    run("note --date yesterday", "The rota is ours !")
+    run("note --date yesterday", "Overtime !")
+    assert "2 to bring" in run("--short").out
+    terminal = start("meeting debrief")
+    terminal.say((DECIDED, "Four hours" + ENTER), (MORE, ENTER))
+    for prompt in ("What did you take on", "What did Tomas take on", "words of", "matters to"):
+        terminal.say((prompt, ENTER))
+    terminal.asks(WORDS["meant"], "The rota is ours", "Overtime", "did not?")
+    terminal.say(("did not?", "The rota" + ENTER), ("differently", ENTER), ("Three lines", "n"))
+    terminal.ends()
+
+    talk.at("2026-11-21T12:00")
+    assert "to bring" not in run("--short").out
+    report = run("report").out
+    assert "Bring" not in report
+    assert "The rota" in report
+
+
+def test_a_talk_that_was_written_up_is_no_chance_to_come(
+    home: Home, run: Run, start: Start
+) -> None:
+    """Nobody had arranged it; written up at three it is over, and not tonight's next chance."""
+    run("config leader Tomas")
+    terminal = start("meeting debrief --with Tomas")
+    terminal.say((DECIDED, "Four hours" + ENTER), (MORE, CTRL_C))
+    terminal.ends()
+
+    assert "ahead" not in run("meeting").out
+    assert "Today" not in run("").out.replace("Tomas, today", "Today")
+
+
+def test_a_talk_of_another_day_is_named(talk: Home, start: Start) -> None:
+    """Written up later, the first line says which it is."""
+    talk.at("2026-11-23T12:00")
+    terminal = start("meeting debrief")
+
+    terminal.asks("after your talk with Tomas of 20 Nov", DECIDED)
+    terminal.press(CTRL_C)

@@ -4,7 +4,7 @@ A debrief is worth most right after the talk, and from one's own record of it (T
 Cerasoli 2013; Keiser & Arthur 2021).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from leadself.method import topics
@@ -31,6 +31,9 @@ from leadself.records import Outcome
 LINES = 3
 """How many things of a kind one talk leaves behind at most."""
 
+MEANT = 5
+"""How many texts that were to be brought are shown."""
+
 SUMMARY = "summary"
 """The step that offers three lines to send; its answer shows them."""
 
@@ -44,21 +47,37 @@ SUMMED = {
 """The steps that the three lines are made of."""
 
 
-def debrief_script(context: Context, talked: Talked) -> Script:
-    """The conversation on one talk: with a leader, or with the coach."""
-    ask = _with_coach if talked.coach else _with_leader
-    return lambda answers: ask(context, answers, talked)
+def debrief_script(context: Context, talked: Talked, meant: Sequence[str] = ()) -> Script:
+    """The conversation on one talk: with a leader, or with the coach.
+
+    ``meant`` are the texts that were marked to be brought to it.
+    """
+    if talked.coach:
+        return lambda answers: _with_coach(context, answers, talked)
+    return lambda answers: _with_leader(context, answers, talked, meant)
 
 
-def _with_leader(context: Context, answers: Answers, talked: Talked) -> Iterator[Step]:
+def _with_leader(
+    context: Context, answers: Answers, talked: Talked, meant: Sequence[str]
+) -> Iterator[Step]:
     yield from _owed_steps(talked)
     yield from repeated(answers, _question(context, "debrief.decided", talked), LINES)
     yield from _agreed_steps(context, answers, talked)
     yield _words_step(talked)
-    for question in ("debrief.matters", "debrief.unsaid", "debrief.next"):
-        yield _question(context, question, talked)
+    yield _question(context, "debrief.matters", talked)
+    yield _question(context, "debrief.unsaid", talked)._replace(rows=_meant_rows(meant))
+    yield _question(context, "debrief.next", talked)
     if summary_lines(answers):
         yield _summary_step()
+
+
+def _meant_rows(meant: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """What was to be brought, before it leaves the brief."""
+    words = topics.texts()["debrief"]
+    rows = [("", one_line(text)) for text in meant[:MEANT]]
+    if more := len(meant) - len(rows):
+        rows.append(("", words["meant_more"].format(number=more)))
+    return (("", words["meant"]), *rows) if rows else ()
 
 
 def _with_coach(context: Context, answers: Answers, talked: Talked) -> Iterator[Step]:
