@@ -127,12 +127,14 @@ def coach_question(entries: Entries, day: date) -> Answer | None:
 
 
 def coach_question_due(entries: Entries, day: date) -> Answer | None:
-    """The coach's question where a week has gone since it was left or answered."""
+    """The coach's question where a week has gone since it was left or put, answered or not."""
     question = coach_question(entries, day)
     if question is None:
         return None
+    step = f"answer.{COACH_ANSWER}"
+    put = (c.day for c in entries.checkins if c.day < day and any(r.step == step for r in c.asked))
     answered = (a.day for a in entries.answers if a.question == COACH_ANSWER and a.day < day)
-    last = max([question.day, *answered])
+    last = max([question.day, *put, *answered])
     return question if day - last >= WEEKLY else None
 
 

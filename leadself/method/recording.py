@@ -232,11 +232,10 @@ class _Day:
 
     def _is_still_answered_so(self, key: str, value: Value | None) -> bool:
         """Whether what hangs on the answer to a step still belongs to it."""
-        if isinstance(value, str):
-            said = any(row.choice == value for row in self.rows if self._is_own(row, key))
-            return is_opening(value) or (said and value != KEEP)  # that one opens nothing
-        if value is None and key in OPENED_BY_SKIPPING:
-            return True
+        if value is None or isinstance(value, str):
+            rows = (row for row in self.rows if self._is_own(row, key) and not row.record)
+            said = any(row.choice == value for row in rows) and value != KEEP  # that opens nothing
+            return said or is_opening(value) or (value is None and key in OPENED_BY_SKIPPING)
         own = [number for (step, _), number in self.ids.items() if step == key]
         return any(value_of(key, self.after[one]) == value for one in own if one in self.after)
 

@@ -101,12 +101,19 @@ def choose_topics(
     raised = _raised(history, asked, day, talk)
     practised = {focus.topic for focus in focuses}  # a second one waits for its own evening
     line = [slug for slug in _asked_tonight(history, asked, day) if slug not in practised]
-    in_line = [
-        slug for slug in line if slug not in _without_a_chance(history) | _muted(history, day)
-    ]
-    a_night = 1 if focus else 2
-    before = [s for s in raised if s in line and _has_room(asked, s, in_line, a_night)][:1]
-    others = [*before, *(slug for slug in line if slug not in before)]
+    muted = _muted(history, day)
+    quiet = _without_a_chance(history) - muted
+    waiting = [slug for slug in line if slug not in quiet | muted]
+    quiet_ones, a_night = len(quiet.intersection(line)), 1 if focus else 2
+    first = next(
+        (
+            slug
+            for slug in raised
+            if slug in line and _has_room(asked, slug, waiting, quiet_ones, a_night)
+        ),
+        line[0],
+    )
+    others = [first, *(slug for slug in line if slug != first)]
     if focus:
         own = Turn(focus.topic, _focus_reason(focus, day, alone=len(focuses) == 1))
         return own, _turn(others[0], raised, history, day)
@@ -114,14 +121,16 @@ def choose_topics(
     return tuple(_turn(slug, raised, history, day) for slug in (others[0], second))
 
 
-def _has_room(asked: Sequence[TopicsAsked], slug: str, line: Sequence[str], a_night: int) -> bool:
-    """Whether every other topic in the ``line`` still comes round in time if ``slug`` goes first.
+def _has_room(
+    asked: Sequence[TopicsAsked], slug: str, waiting: Sequence[str], quiet: int, a_night: int
+) -> bool:
+    """Whether every topic that is ``waiting`` still comes round in time if ``slug`` goes first.
 
-    So many of them are asked about ``a_night``.
+    So many of them are asked about ``a_night``, and so many ``quiet`` ones may come in between.
     """
-    others = [other for other in line if other != slug]
+    others = [other for other in waiting if other != slug]
     return all(
-        _evenings_since(asked, other) + (place + 1) // a_night <= COMES_ROUND
+        _evenings_since(asked, other) + (place + 1 + quiet) // a_night <= COMES_ROUND
         for place, other in enumerate(others)
     )
 

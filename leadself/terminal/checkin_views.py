@@ -9,7 +9,7 @@ from leadself.method.meetings import who_words
 from leadself.method.questions import choose_question
 from leadself.method.recalling import build_own_answers
 from leadself.method.rotation import DAILY
-from leadself.method.scripts.checkin import checkin_script
+from leadself.method.scripts.checkin import checkin_script, is_question_due
 from leadself.method.scripts.context import FULL, Context, last_checkin
 from leadself.method.scripts.lighter import is_hard_stretch
 from leadself.method.scripts.opening import LONG_GAP, VERY_LONG_GAP, asked_first
@@ -107,7 +107,7 @@ def show_choice(lines: Lines, context: Context, before: Context | None) -> None:
     if question := next(filter(None, map(question_of, ahead)), None):
         _show_question(lines, context, question)
     if context.script == DAILY:
-        if context.to_follow_up:
+        if context.to_follow_up and not is_question_due(context):
             lines.hang(topics.texts()["explain"]["gives_way"], style="dim")
         lines.hang("The round: whatever was not asked about for longest comes next.", style="dim")
 

@@ -209,7 +209,7 @@ def test_explain_says_what_it_would_ask(run: Run, home: Home) -> None:
 
 
 def test_explain_names_what_is_asked_and_no_more(run: Run, home: Home) -> None:
-    """Where three plans are open, question and second topic take turns."""
+    """What follows from the plan can take the question's place, unless that is due."""
     run("focus prepared")
     home.at("2026-11-19T18:00")
     for name in "abc":
@@ -219,7 +219,14 @@ def test_explain_names_what_is_asked_and_no_more(run: Run, home: Home) -> None:
     said = run("checkin --explain").out
 
     assert "The question: What did you have ready" in said
-    assert "Lead yourself" not in said
+    assert "can take the place of the question" in said
+    for day in ("20", "23"):
+        home.at(f"2026-11-{day}T18:00")
+        run("checkin --moment told")
+    home.at("2026-11-24T18:00")
+    later = run("checkin --explain").out
+    assert "The question: What did you have ready" in later
+    assert "can take the place" not in later
 
 
 def test_explain_says_what_stands_before_it(run: Run, home: Home) -> None:

@@ -161,20 +161,46 @@ def test_every_topic_comes_round_in_twelve_checkins(
         }
 
 
+def test_topics_without_a_chance_do_not_keep_the_others_from_coming_round() -> None:
+    """Two that rest every second time, and a talk each week: the other ten come in any twelve."""
+    book = Book()
+    book.focus("prepared", MONDAY - timedelta(days=4))
+    rests = {"rate.rapport", "rate.go-to"}
+    asked = []
+    for number, day in enumerate(workdays(80)):
+        if number % 5 == 2:
+            book.add(meeting(day + timedelta(days=1), "Tomas"))
+
+        def ask(step: Step, earlier: Value | None) -> Reply:
+            return keeping("d", "0" if step.key in rests else "3")(step, earlier)
+
+        book.evening(day, ask)
+        asked.append({step.key for step in book.steps})
+
+    others = {f"rate.{slug}" for slug in topics.SLUGS} - rests
+    for first in range(len(asked) - 11):
+        assert others <= set().union(*asked[first : first + 12])
+
+
 @pytest.mark.parametrize("became", OUTCOMES)
 @pytest.mark.parametrize("standing", [1, MOST_OPEN])
-def test_the_question_comes_once_a_week_at_least(became: str, standing: int) -> None:
-    """What follows from a plan takes its place on other evenings."""
+def test_the_question_comes_every_third_evening_at_least(became: str, standing: int) -> None:
+    """What follows from a plan takes its place on others, and all kinds come round.
+
+    Only what holds one back after a second miss of a plan goes before it.
+    """
     book = Book()
     book.focus("prepared")
     book.add(*(plan(f"if {n}", "then", -3) for n in range(standing)))
-    put = []
+    put: list[list[str]] = []
     for day in workdays(40):
         book.evening(day, keeping(became, "3"))
-        if any(step.key.startswith("answer.") for step in book.steps):
-            put.append(day)
+        put.append([step.key for step in book.steps if step.key.startswith("answer.")])
 
-    assert all((later - day).days <= 7 for day, later in itertools.pairwise([MONDAY, *put]))
+    every = 3 + standing if became == "x" else 3
+    assert all(any(put[first : first + every]) for first in range(len(put) - every + 1))
+    kinds = {key.rpartition(".")[2][0] for keys in put for key in keys}
+    assert kinds == {*topics.KINDS} or every > 4
 
 
 def keeping(became: str, mark: str) -> Ask:

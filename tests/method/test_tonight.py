@@ -6,10 +6,10 @@ import pytest
 
 from leadself.method.plans import DRAFT, open_plans
 from leadself.method.scripts.choices import KEEP
-from leadself.method.scripts.script import Became, Step
-from leadself.records import GAVE_WAY, REVIEW, Outcome, Plan, Record
-from tests.builders import follow_up, on, plan
-from tests.evenings import MONDAY, Book, press, skip
+from leadself.method.scripts.script import Became, Move, Reply, Step, Value
+from leadself.records import GAVE_WAY, REVIEW, Moment, Outcome, Plan, Record, Role
+from tests.builders import answer, follow_up, meeting, on, person, plan
+from tests.evenings import MONDAY, Book, press, reply_with, skip, stamp
 
 
 def book(*records: Record) -> Book:
@@ -301,3 +301,98 @@ def test_a_review_is_no_check_in() -> None:
     assert held.context(on(1)).days_away == 0
     held.evening(MONDAY + timedelta(days=1), press("told", "q"))
     assert held.entries.days == [on(1)]
+
+
+def test_a_place_that_was_taken_meanwhile_is_asked_for() -> None:
+    """Two open, own words chosen, a third made by day, and only then the line is written."""
+    held = book(*three(-3)[:2])
+    held.evening(MONDAY, press(*EVENING, "4", "q"))
+    held.add(plan("noon", "call"))
+
+    held.evening(MONDAY, press(LINE, "2"))
+
+    assert [step.key for step in held.steps] == ["plan.own", "plan.own.swap"]
+    assert open_of(held) == ["if 0", "noon", "he nods"]
+
+
+def test_a_place_that_was_given_away_meanwhile_is_none() -> None:
+    """The chosen one was dropped by day: there is room, and no other gives way."""
+    held = book(*three(-3))
+    held.evening(MONDAY, press(*EVENING, "5", "q"))
+    held.add(follow_up(held.entries.plans[1], Outcome.DROPPED))
+
+    held.evening(MONDAY, press(LINE))
+
+    assert open_of(held) == ["if 0", "if 2", "he nods"]
+    assert [gone.reason for gone in held.entries.followups if gone.reason] == []
+
+
+@pytest.mark.parametrize("now", ["d", "p", "n"])
+def test_words_in_the_place_of_a_missed_plan_are_beside_one_that_was_not(now: str) -> None:
+    """Back to say that it was done after all: nothing gives way without a word."""
+    made = plan("T. says no", "ask", -1)
+    held = book(made)
+
+    held.evening(
+        MONDAY,
+        press("x", "f", "told", "3", "3", "4", *["<"] * 6, now, *[""] * 5, LINE),
+    )
+
+    assert open_of(held) == ["T. says no", "he nods"]
+
+
+def test_where_the_question_is_due_what_got_in_the_way_is_not_asked() -> None:
+    """The coach's question comes once a week, whatever became of the plan."""
+    held = book(plan("T. says no", "ask", -1), person("Ruth", Role.COACH))
+    held.add(answer("If he were on your side?", -8, "coach.question"))
+
+    held.evening(MONDAY, press("x", "told", "3", "3", "I would ask", ""))
+
+    keys = [step.key for step in held.steps]
+    assert "answer.coach.answer" in keys
+    assert not any(key.endswith(".why") for key in keys)
+
+
+def test_a_coachs_question_that_was_skipped_waits_a_week() -> None:
+    """It does not come every evening."""
+    held = book(person("Ruth", Role.COACH), answer("If he were?", -8, "coach.question"))
+    put = []
+    for number in range(15):
+        held.evening(on(number), skip)
+        if any(step.key == "answer.coach.answer" for step in held.steps):
+            put.append(number)
+
+    assert put == [0, 7, 14]
+
+
+@pytest.mark.parametrize("place", range(8))
+def test_a_told_talk_and_a_taken_moment_are_the_same_broken_off(place: int) -> None:
+    """Going on puts no prompt that going through would not have put."""
+    talk = meeting(-1, "Tomas", "14:00")
+    moment = Moment(text="noted", **stamp(MONDAY).fields())
+    straight = book(plan("a", "b", -2), talk, moment)
+    keys = iter(["n", "it went well", "", "3", "3", "1", "", "", ""])
+    said: dict[str, Reply] = {}
+
+    def ask(step: Step, earlier: Value | None) -> Reply:
+        said[step.key] = reply_with(step, next(keys), earlier)
+        return said[step.key]
+
+    straight.evening(MONDAY, ask)
+    broken = book(plan("a", "b", -2), talk, moment)
+    put: list[str] = []
+
+    def until(step: Step, earlier: Value | None) -> Reply:
+        if len(put) == place:
+            put.append("")
+            return Reply(Move.STOP)
+        put.append(step.key)
+        key = step.key if step.key in said else next(k for k in said if k.startswith("follow."))
+        return said[key]
+
+    if not broken.evening(MONDAY, until):
+        broken.evening(MONDAY, until)
+
+    shapes = [[key.partition(".")[0] for key in keys if key] for keys in (put, said)]
+    assert shapes[0] == shapes[1]
+    assert len(said) <= 7

@@ -353,8 +353,9 @@ def test_a_last_talk_with_the_old_leader_has_an_agenda_of_its_own(
     terminal.say((WHICH, "1"), (PURPOSE, ENTER), (INFORM, ENTER), (NEXT, ENTER))
     terminal.asks("may these stand there?")
     terminal.press("n")
+    terminal.say(*((question, ENTER) for question, _ in ALONE))
     terminal.asks("For Tomas: our talk on Fri 27 Nov, 14:00", "1. Inform: Overtime for Friday")
-    terminal.press("n")
+    terminal.press(ENTER)
     terminal.ends()
 
     assert "Overtime for Friday" in run("report --for leader").out

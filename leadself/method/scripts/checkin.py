@@ -7,7 +7,7 @@ so that it ends looking forward.
 
 import itertools
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from leadself.method import rotation, topics
 from leadself.method.agreements import COACH_ANSWER, short_step
@@ -21,13 +21,14 @@ from leadself.method.scripts.context import (
     last_rated,
 )
 from leadself.method.scripts.ending import more_steps
-from leadself.method.scripts.lighter import is_hard_stretch, lighter_offer, lighter_steps
-from leadself.method.scripts.planning import (
-    branch_step,
-    follow_step,
-    followed_tonight,
-    plan_steps,
+from leadself.method.scripts.following import branch_step, follow_step, followed_tonight
+from leadself.method.scripts.lighter import (
+    is_hard_stretch,
+    is_told,
+    lighter_offer,
+    lighter_steps,
 )
+from leadself.method.scripts.planning import plan_steps
 from leadself.method.scripts.script import (
     LIGHTER,
     MADE_LIGHTER,
@@ -46,6 +47,9 @@ from leadself.method.scripts.steps import (
 )
 from leadself.method.wording import one_line, short_day, since_words, weekday
 from leadself.records import PASS, PASSED, Answer, Meeting
+
+WITHOUT_A_QUESTION = 2
+"""After so many check-ins without a question the next one has one."""
 
 PROMPTS = 7
 """No daily check-in puts more different steps than these, the stop aside.
@@ -72,8 +76,8 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
 
     Moment, both ratings, plan and the plan's own words (or whose place it takes) always have their
     place among the prompts. What an evening adds (the offer of a lighter one, the old plan and
-    what follows from it, how a talk went) takes the place of the question; where one is due that
-    comes once a week, the rest gives way.
+    what follows from it, how a talk went) takes the place of the question. Where the question is
+    due, what follows from the old plan gives way, but for what holds one back after a second miss.
     """
     if answers.get(LIGHTER) == MADE_LIGHTER:
         yield from lighter_steps(context, answers)
@@ -81,27 +85,29 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
     first, other = context.turns
     followed = followed_tonight(context, answers)
     room = PROMPTS - 5
-    weekly = _is_question_due(context, first.topic)
+    due = is_question_due(context)
     if is_hard_stretch(context):
         yield lighter_offer()
         room -= 1
     if followed:
         yield follow_step(followed)
         room -= 1
-        branch = branch_step(context, followed) if room > bool(context.held) + weekly else None
+        may_follow = room > due or (room and followed.missed_again)
+        branch = branch_step(context, followed) if may_follow else None
         if branch:
             yield branch
             room -= 1
-    told = False
-    if context.held and room:
+    asks_moment = True
+    if context.held:  # told, the talk is the moment; it has its place where there is no other
         yield _talk_step(context.held)
-        told = answers.get(short_step(context.held)) is not None and not context.noted
-        room -= not told
-    if not told:  # else the talk was the moment
+        told = is_told(context, answers) and not context.noted and "moment" not in answers
+        asks_moment = room > 0 and not told
+        room -= asks_moment
+    if asks_moment:
         yield _moment(context, answers, told=followed is not None and followed.outcome in CAME)
     yield rate_step(context, first)
     yield rate_step(context, other)
-    if room > weekly and _is_skipped_again(context, answers, other.topic):
+    if room > due and _is_skipped_again(context, answers, other.topic):
         yield _mute(other.topic)
         room -= 1
     raised = other.event and not is_view_due(context, first.topic)
@@ -114,9 +120,14 @@ def _daily(context: Context, answers: Answers) -> Iterator[Step]:
     yield from plan_steps(context, answers, lead, followed)
 
 
-def _is_question_due(context: Context, focus: str) -> bool:
-    """Whether tonight's question comes once a week: the coach's, or the leader's view."""
-    return context.coach_question is not None or is_view_due(context, focus)
+def is_question_due(context: Context) -> bool:
+    """Whether tonight is to have a question: the coach's, the leader's view, or one after two
+    check-ins without any.
+    """
+    if context.coach_question or is_view_due(context, context.turns[0].topic):
+        return True
+    last = max((put.day for put in context.put), default=date.min)
+    return sum(day > last for day in context.history.days) >= WITHOUT_A_QUESTION
 
 
 def look_steps(context: Context) -> Iterator[Step]:

@@ -5,14 +5,11 @@ from datetime import date, timedelta
 
 from leadself.entries import Entries
 from leadself.method import topics
+from leadself.method.agreements import short_step
 from leadself.method.rotation import DAILY, rated_in
 from leadself.method.scripts.context import Context
-from leadself.method.scripts.planning import (
-    followed_tonight,
-    new_plan_steps,
-    open_tonight,
-    own_plan_step,
-)
+from leadself.method.scripts.following import followed_tonight
+from leadself.method.scripts.planning import new_plan_steps, open_tonight, own_plan_step
 from leadself.method.scripts.script import LIGHTER, MADE_LIGHTER, Answers, Option, Step
 from leadself.method.scripts.steps import line_help
 from leadself.method.scripts.swapping import is_full
@@ -35,12 +32,19 @@ def lighter_steps(context: Context, answers: Answers) -> Iterator[Step]:
     words = topics.texts()["light"]
     followed = followed_tonight(context, answers)
     small = own_plan_step("light.next", None)._replace(prompt=words["next"], remarks=None)
-    if "moment" in answers and is_full(open_tonight(context, followed)):
+    begun = "moment" in answers or is_told(context, answers)
+    full = is_full(open_tonight(context, followed))
+    if (begun and full) or "light.next" in answers:
         small = small._replace(heading=words["heading_one"])
     else:
         yield Step("light.good", words["good"], heading=words["heading"], help=line_help("moment"))
     for step in new_plan_steps(context, answers, small, followed):
         yield step._replace(rows=())  # that three are open is told where it is asked whose place
+
+
+def is_told(context: Context, answers: Answers) -> bool:
+    """Whether the talk that was not written up has been told tonight, in place of a moment."""
+    return context.held is not None and answers.get(short_step(context.held)) is not None
 
 
 def lighter_offer() -> Step:

@@ -1,9 +1,7 @@
-"""If-then plans in a conversation: what became of one, and the next one."""
+"""The next if-then plan in a conversation."""
 
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 from leadself.method import topics
 from leadself.method.meetings import who_words
@@ -11,6 +9,7 @@ from leadself.method.plans import FOR_A_HABIT, Standing
 from leadself.method.rotation import BEFORE_A_TALK, choose_actions
 from leadself.method.scripts.choices import KEEP, OWN, is_own, own_words, place_of_own
 from leadself.method.scripts.context import Context
+from leadself.method.scripts.following import Followed
 from leadself.method.scripts.script import (
     TO_CHOOSE,
     Answers,
@@ -31,132 +30,10 @@ from leadself.method.scripts.swapping import (
 )
 from leadself.method.scripts.typed import plan_remarks, read_plan
 from leadself.method.wording import days_ahead_words, one_line, plan_line, plan_sentence
-from leadself.records import FollowUp, Outcome
-
-EVERY_THIRD = 3
-"""How often a plan that was done is asked about, and one whose moment does not come."""
-
-FOLLOW_KEYS = {
-    "d": Outcome.DONE,
-    "p": Outcome.PART,
-    "n": Outcome.NO_CHANCE,
-    "x": Outcome.MISSED,
-    "r": Outcome.DROPPED,
-}
+from leadself.records import Outcome
 
 TALK_SOON = 7
 """Days within which the next talk is named where a plan is made."""
-
-
-class Followed(NamedTuple):
-    """The plan that is followed up tonight as it stood, and what was said of it, if anything."""
-
-    standing: Standing
-    day: date
-    outcome: Outcome | None = None
-
-    @property
-    def misses(self) -> int:
-        """How often running it was missed, tonight included."""
-        missed = self.outcome is Outcome.MISSED
-        return self.standing.running(Outcome.MISSED) + 1 if missed else 0
-
-    @property
-    def never_comes(self) -> bool:
-        """Whether its moment did not come three times running, or six, tonight included."""
-        running = self.standing.running(Outcome.NO_CHANCE) + 1
-        return self.outcome is Outcome.NO_CHANCE and running % EVERY_THIRD == 0
-
-    @property
-    def is_to_give_way(self) -> bool:
-        """Whether a plan in the user's own words takes its place."""
-        return self.never_comes or self.misses > 0
-
-    @property
-    def now(self) -> Standing:
-        """The plan as it stands with what was said of it."""
-        if self.outcome is None:
-            return self.standing
-        plan = self.standing.plan
-        said = FollowUp(
-            plan=plan.id,
-            outcome=self.outcome,
-            day=self.day,
-            at=plan.at,
-            updated_at=plan.updated_at,
-        )
-        return self.standing.after(said)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it stays one of the plans, with what was said of it."""
-        return self.now.is_open
-
-
-def followed_tonight(context: Context, answers: Answers) -> Followed | None:
-    """The plan asked about longest ago, unless something was said of it today elsewhere."""
-    found = context.to_follow_up
-    if found is None:
-        return None
-    said = answers.get(f"follow.{found.plan.id}")
-    return Followed(found, context.day, said.outcome if isinstance(said, Became) else None)
-
-
-def follow_step(followed: Followed) -> Step:
-    """The key that says what became of a plan."""
-    plan, words = followed.standing.plan, topics.texts()
-    sentence = plan_line(plan)
-    is_habit = followed.standing.ended is Outcome.HABIT
-    rows = [(words["follow"]["row_habit" if is_habit else "row"], sentence)]
-    if plan.tell:
-        rows.append(("", words["follow"]["told"].format(name=one_line(plan.tell))))
-    return Step(
-        f"follow.{plan.id}",
-        words["follow"]["ask"],
-        options=tuple(
-            Option(key, words["follow"]["keys"][key], Became(plan.id, outcome))
-            for key, outcome in FOLLOW_KEYS.items()
-        ),
-        inline=True,
-        rows=tuple(rows),
-        help=(words["help"]["follow"], words["help"]["lighter"]),
-        lighter=True,
-    )
-
-
-def branch_step(context: Context, followed: Followed) -> Step | None:
-    """What follows from what became of it; None where nothing does."""
-    words = topics.texts()["follow"]
-    match followed.outcome:
-        case Outcome.DONE:
-            times = 1 + sum(f.outcome is Outcome.DONE for f in context.history.followups)
-            if times % EVERY_THIRD:
-                return None
-            prompt = words["done"][times // EVERY_THIRD % len(words["done"])]
-        case Outcome.PART:
-            prompt = words["part"]
-        case Outcome.NO_CHANCE if followed.never_comes:
-            prompt = words["no_chance"]
-        case Outcome.MISSED if followed.misses % 2 == 0:
-            prompt = words["again"]
-        case Outcome.MISSED:
-            return _why_step(followed)
-        case _:
-            return None
-    help_ = (topics.texts()["help"]["question"], topics.texts()["help"]["marks"])
-    return Step(f"follow.{followed.standing.plan.id}.note", prompt, help=help_)
-
-
-def _why_step(followed: Followed) -> Step:
-    words = topics.texts()["follow"]
-    return Step(
-        f"follow.{followed.standing.plan.id}.why",
-        words["why"],
-        options=tuple(Option(key, text, text) for key, text in words["reasons"].items()),
-        inline=True,
-        help=(topics.texts()["help"]["why"], topics.texts()["help"]["lighter"]),
-        lighter=True,
-    )
 
 
 def plan_steps(
@@ -169,12 +46,10 @@ def plan_steps(
     words = topics.texts()
     open_ = open_tonight(context, followed)
     old = _given_way(open_, followed)
-    options = [
-        *_picked_up(context, open_),
-        *_kept(open_, followed),
-        *_offered(context, slug, open_, followed),
-        *_own_words(open_, old, followed),
-    ]
+    repairs = _is_for_the_obstacle(answers, followed)
+    own = [*_own_words(open_, old, followed, repairs)]
+    offered = [] if repairs else _offered(context, slug, open_)
+    options = [*_picked_up(context, open_), *_kept(open_, followed), *offered, *own]
     yield Step(
         "plan",
         words["plan_which"],
@@ -184,14 +59,25 @@ def plan_steps(
         help=(words["help"]["plan"],),
     )
     if is_own(said := answers.get("plan")):
-        own = own_plan_step("plan.own", old.plan.topic if old else slug, place_of_own(said))
-        yield own._replace(recall=_held_back(answers, followed))
-    yield from swap_steps(answers, "plan", open_)
+        # What was chosen before going back, or on an earlier run, may not be offered any more.
+        still = any(option.value == said for option in own)
+        place = place_of_own(said) if still else _instead(open_)
+        line = own_plan_step("plan.own", old.plan.topic if old else slug, place)
+        yield line._replace(recall=_held_back(answers, followed))
+    for key in ("plan", "plan.own"):
+        yield from swap_steps(answers, key, open_)
+
+
+def _is_for_the_obstacle(answers: Answers, followed: Followed | None) -> bool:
+    """Whether tonight has asked what holds the user back: only a plan for exactly that helps."""
+    if followed is None or not followed.missed_again:
+        return False
+    return f"follow.{followed.standing.plan.id}.note" in answers
 
 
 def _held_back(answers: Answers, followed: Followed | None) -> str:
-    """What the user wrote a minute ago on a plan that was missed twice: the next is for that."""
-    if followed is None or not followed.misses or followed.misses % 2:
+    """What the user wrote a minute ago on a plan that was missed twice."""
+    if followed is None or not followed.missed_again:
         return ""
     said = answers.get(f"follow.{followed.standing.plan.id}.note")
     words = topics.texts()["follow"]["held_back"]
@@ -220,7 +106,7 @@ def new_plan_steps(
 ) -> Iterator[Step]:
     """A plan in the user's own words at the step ``new``, and whose place it takes."""
     open_ = open_tonight(context, followed)
-    yield waiting(new) if is_full(open_) else new
+    yield waiting(new, open_) if is_full(open_) else new
     yield from swap_steps(answers, new.key, open_)
 
 
@@ -244,12 +130,12 @@ def own_plan_step(key: str, slug: str | None, instead: str | None = None) -> Ste
 
 
 def _own_words(
-    open_: list[Standing], old: Standing | None, followed: Followed | None
+    open_: list[Standing], old: Standing | None, followed: Followed | None, repairs: bool
 ) -> Iterator[Option]:
     """One's own words: anew, in the place of ``old``, or where three are open of each of them."""
     words = topics.texts()["plan_own"]
     if old and followed:
-        yield Option("", words[_in_its_place(followed)], own_words(old.plan.id))
+        yield Option("", words[_in_its_place(followed, repairs)], own_words(old.plan.id))
     elif is_full(open_):
         for found in open_:
             text = words["instead"].format(plan=plan_line(found.plan))
@@ -258,13 +144,13 @@ def _own_words(
         yield Option("", words["new"], OWN)
 
 
-def _in_its_place(followed: Followed) -> str:
+def _in_its_place(followed: Followed, repairs: bool) -> str:
     """What one's own words are that take the place of the plan that was followed up."""
     if followed.outcome is Outcome.PART:
         return "rest"
     if followed.never_comes:
         return "moment"
-    return "smaller" if followed.misses % 2 else "repair"
+    return "repair" if repairs else "smaller"
 
 
 def _picked_up(context: Context, open_: list[Standing]) -> Iterator[Option]:
@@ -291,13 +177,16 @@ def _kept(open_: list[Standing], followed: Followed | None) -> Iterator[Option]:
         yield Option("", words["plan_keep_that"].format(plan=plan_line(newest.plan)), KEEP)
 
 
-def _offered(
-    context: Context, slug: str | None, open_: list[Standing], followed: Followed | None
-) -> Iterator[Option]:
-    if slug is None or (followed and followed.misses and followed.misses % 2 == 0):
-        return  # after a second miss only a plan for exactly that helps
+def _instead(open_: list[Standing]) -> str | None:
+    """What a new plan takes the place of: where three are open, the one that is to be chosen."""
+    return TO_CHOOSE if is_full(open_) else None
+
+
+def _offered(context: Context, slug: str | None, open_: list[Standing]) -> Iterator[Option]:
+    if slug is None:
+        return
     for if_, then in choose_actions(context.history, slug, context.leader):
-        new: Value = PlanWords(if_, then, slug, instead=TO_CHOOSE if is_full(open_) else None)
+        new: Value = PlanWords(if_, then, slug, instead=_instead(open_))
         yield Option("", plan_sentence(if_, then), new)
 
 

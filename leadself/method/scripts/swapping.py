@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from leadself.method import topics
 from leadself.method.plans import MOST_OPEN, PARKED_AFTER, Standing
 from leadself.method.scripts.context import Context
-from leadself.method.scripts.marks import parse_marks
 from leadself.method.scripts.script import (
     SWAP,
     TO_CHOOSE,
@@ -21,6 +20,7 @@ from leadself.method.scripts.script import (
     Step,
     Value,
 )
+from leadself.method.scripts.typed import read_plan
 from leadself.method.wording import plan_line, short_day
 from leadself.records import Outcome
 
@@ -29,6 +29,7 @@ PICKED_UP = MOST_OPEN
 
 
 KEYS = "123456789"
+"""One key an option."""
 
 
 def is_full(open_: list[Standing]) -> bool:
@@ -41,14 +42,14 @@ def full_rows(open_: list[Standing]) -> tuple[tuple[str, str], ...]:
     return (("", topics.texts()["plan_swap"]["full"]),) if is_full(open_) else ()
 
 
-def waiting(new: Step) -> Step:
+def waiting(new: Step, open_: list[Standing]) -> Step:
     """The step of a plan in the user's own words, where its place is asked for after it."""
 
     def read(line: str) -> Value:
-        said = (new.read or parse_marks)(line)
+        said = (new.read or read_plan)(line)
         return said._replace(instead=TO_CHOOSE) if isinstance(said, PlanWords) else said
 
-    return new._replace(rows=(*new.rows, ("", topics.texts()["plan_swap"]["full"])), read=read)
+    return new._replace(rows=(*new.rows, *full_rows(open_)), read=read)
 
 
 def swap_steps(answers: Answers, key: str, open_: list[Standing]) -> Iterator[Step]:
@@ -75,7 +76,7 @@ def _waits(said: Value | None) -> bool:
 
 
 def numbered(options: Iterable[Option]) -> tuple[Option, ...]:
-    """The options with the keys 1 to 9; more than nine, as after a merge, have none."""
+    """The first nine options with the keys 1 to 9; more, as after a merge, are not offered."""
     return tuple(option._replace(key=key) for key, option in zip(KEYS, options, strict=False))
 
 
