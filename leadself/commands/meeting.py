@@ -1,6 +1,5 @@
 """leadself meeting"""
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -19,11 +18,12 @@ from leadself.method.meetings import (
     debrief_of,
     is_ahead,
     is_begun,
+    is_same,
     short_when,
     when_words,
     who_words,
 )
-from leadself.method.people import add_people
+from leadself.method.people import add_people, coach_on
 from leadself.method.recording import Stamp
 from leadself.method.wording import long_day, number_word, one_line, short_day
 from leadself.records import Meeting, Role
@@ -85,7 +85,7 @@ def next_(
     leadself meeting next thursday 14:00 --with Tomas
     leadself meeting next 2026-12-16 --with Ruth --coach
     """
-    from leadself.insight.report import to_bring
+    from leadself.insight.report import brought
     from leadself.method.days import parse_coming_time
     from leadself.terminal.lines import say
 
@@ -102,11 +102,13 @@ def next_(
     with Journal(env.journal, Run("meeting next", env.now)).transaction() as change:
         if coach and with_ is not None:
             change.apply(add_people(change.entries(), [with_], Role.COACH, now))
-        entries = change.entries()
-        arranged = arrange(entries, wanted, with_, now)
+        arranged = arrange(change.entries(), wanted, with_, now)
         change.apply(arranged.changes)
+        entries = change.entries()
     say(_what_was_kept(arranged, env))
-    if marked := len(to_bring(entries.between(date.min, env.today), env.today)):
+    coach_name = coach_on(entries, env.today)
+    with_coach = coach_name is not None and is_same(arranged.meeting.who, coach_name)
+    if (marked := len(brought(entries, now))) and not with_coach:
         things = "thing" if marked == 1 else "things"
         say(f"leadself report shows what is marked to bring: {number_word(marked)} {things}.")
 

@@ -229,7 +229,7 @@ def report_period(entries: Entries, now: Stamp, who: str | None) -> Period | Non
     over = build_talks(entries, now).over
     written = (m for m in over if is_same(m.who, who) and is_begun(entries, m))
     last = next(written, None)
-    return Period(last.on, now.day) if last else None
+    return Period(last.evening, now.day) if last else None
 
 
 def period_before(entries: Entries, now: Stamp) -> Period:
@@ -238,10 +238,16 @@ def period_before(entries: Entries, now: Stamp) -> Period:
     return report_period(entries, now, who) or parse_period("8w", now.day)
 
 
+def brought(entries: Entries, now: Stamp) -> tuple[Quote, ...]:
+    """What is marked to bring to the next one-on-one, as far as the brief looks back."""
+    before = period_before(entries, now)
+    return to_bring(entries.between(before.first, before.last), now.day)
+
+
 def meant_for(entries: Entries, meeting: Meeting, day: date) -> tuple[Quote, ...]:
     """What is marked to bring to a talk on ``day``: since the one before it that was written up."""
     before = [
-        other.on
+        other.evening
         for other in entries.meetings
         if is_same(other.who, meeting.who) and other.on < meeting.on and is_begun(entries, other)
     ]

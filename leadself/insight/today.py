@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from leadself.entries import Entries, newest
-from leadself.insight.report import period_before, to_bring
+from leadself.insight.report import brought
 from leadself.method.meetings import build_talks
 from leadself.method.plans import open_plans
 from leadself.method.recording import Stamp
@@ -57,8 +57,7 @@ class Today:
     @cached_property
     def bring(self) -> int:
         """How many texts the brief has to bring to the next one-on-one."""
-        before = period_before(self._upto, self.now)
-        return len(to_bring(self._upto.between(before.first, before.last), self.day))
+        return len(brought(self._upto, self.now))
 
     @cached_property
     def noted(self) -> int:

@@ -41,10 +41,11 @@ def is_written_up(entries: Entries, meeting: Meeting) -> bool:
 def talk_to_write_up(entries: Entries, now: Stamp, who: str | None) -> Meeting | None:
     """The newest talk of the last two weeks that is over and not written up; with ``who`` if given.
 
-    One that was begun today goes on.
+    One that was begun goes on, and whoever writes up one of today's without a time has held it.
     """
-    over = build_talks(entries, now).over
-    recent = (meeting for meeting in over if now.day - meeting.evening < RECENT)
+    talks = build_talks(entries, now)
+    today = (m for m in talks.ahead if m.begins is None and m.evening == now.day)
+    recent = [*today, *(m for m in talks.over if now.day - m.evening < RECENT)]
     own = (meeting for meeting in recent if who is None or is_same(meeting.who, who))
     return next((meeting for meeting in own if not is_written_up(entries, meeting)), None)
 

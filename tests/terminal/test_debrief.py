@@ -127,6 +127,10 @@ def test_what_was_to_be_brought_is_shown_once_more(talk: Home, run: Run, start: 
     report = run("report").out
     assert "Bring" not in report
     assert "The rota" in report
+    assert "marked to bring" not in run("meeting next monday --with Tomas").out
+    run("note", "Friday !")
+    assert "marked to bring: one thing." in run("meeting next monday --with Tomas").out
+    assert "marked to bring" not in run("meeting next monday --with Ruth --coach").out
 
 
 def test_a_talk_that_was_written_up_is_no_chance_to_come(
@@ -149,3 +153,18 @@ def test_a_talk_of_another_day_is_named(talk: Home, start: Start) -> None:
 
     terminal.asks("after your talk with Tomas of 20 Nov", DECIDED)
     terminal.press(CTRL_C)
+
+
+@pytest.mark.parametrize("who", ["--with Tomas", ""])
+def test_a_talk_of_today_without_a_time_is_the_one_that_is_written_up(
+    home: Home, run: Run, start: Start, who: str
+) -> None:
+    """It is not kept a second time, and it is over then."""
+    run("meeting next today --with Tomas")
+    terminal = start(f"meeting debrief {who}")
+    terminal.say((DECIDED, "Four hours" + ENTER), (MORE, CTRL_C))
+    terminal.ends()
+
+    (talk,) = home.entries().meetings
+    assert talk.who == "Tomas"
+    assert "ahead" not in run("meeting").out
