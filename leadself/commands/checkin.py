@@ -26,10 +26,11 @@ from leadself.method.plans import check_room
 from leadself.method.recording import Stamp, build_changes, replaced_ratings
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.context import FULL, build_context
+from leadself.method.scripts.marks import parse_marks
 from leadself.method.scripts.opening import opening_before
-from leadself.method.scripts.script import Answers
+from leadself.method.scripts.script import Answers, Text
 from leadself.method.wording import long_day, one_line
-from leadself.records import GIVEN
+from leadself.records import GIVEN, Share
 
 TOO_LATE = "More than seven days back: shown, but not counted for directions."
 TO_TYPE = 'leadself checkin --rate prepared=4 --note prepared="..." --moment "..."'
@@ -197,6 +198,9 @@ def _record(journal: Journal, env: Environment, day: date, kept: Answers) -> Non
         say(f"In the place of {said}; leadself undo brings it again.")
     if is_late(day, env.now):
         say(TOO_LATE)
+    lines = [parse_marks(said.text) for said in kept.values() if isinstance(said, Text)]
+    if any(line.bring or line.share is not Share.PRIVATE for line in lines):
+        say("A mark at the end of an option is text; --share and --bring mark it.", problem=True)
 
 
 def _converse(journal: Journal, env: Environment, day: date, script: str) -> None:

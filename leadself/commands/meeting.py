@@ -199,7 +199,8 @@ def _hold(journal: Journal, env: Environment, meeting: Meeting) -> None:
         lines.blank()
         for line in summary_lines(build_own_answers(journal.read().on(env.today), name, True)):
             lines.hang(line)
-    show_end(lines, held.new, words["end"] if held.finished else "Run the same again to go on.")
+    end = words["end_coach" if talked.coach else "end"]
+    show_end(lines, held.new, end if held.finished else "Run the same again to go on.")
 
 
 def _what_was_kept(arranged: Arranged, env: Environment) -> str:

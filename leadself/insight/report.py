@@ -16,7 +16,17 @@ from leadself.method.people import coach_on, own_name
 from leadself.method.plans import Standing, standings
 from leadself.method.recording import Stamp
 from leadself.method.wording import one_line, plan_sentence
-from leadself.records import Answer, Meeting, Moment, Outcome, Outside, Owed, Record, Share
+from leadself.records import (
+    EXPORT,
+    Answer,
+    Meeting,
+    Moment,
+    Outcome,
+    Outside,
+    Owed,
+    Record,
+    Share,
+)
 
 WORDS_SHOWN = 3
 
@@ -99,7 +109,7 @@ def build_report(
     others = [
         quote
         for quote in quotes
-        if not (quote.record.bring or _answers(quote.record, UNSAID) or quote.record.id in aside)
+        if not (quote.record.bring or _has_its_place(quote.record) or quote.record.id in aside)
     ]
     progress = build_progress(entries, focus_period or period)
     return Report(
@@ -165,6 +175,13 @@ def _heard(
     theirs = [o for o in found if who is None or _is_said_by(o, who, entries.leader_on(o.day))]
     others = [outside for outside in found if outside not in theirs]
     return tuple(theirs[:WORDS_SHOWN]), tuple(others[:WORDS_SHOWN])
+
+
+def _has_its_place(record: Record) -> bool:
+    """Whether it is no note of a day: what was left unsaid, or was written for the coach."""
+    return _answers(record, UNSAID) or (
+        isinstance(record, Answer) and record.question.startswith((f"{EXPORT}.", "coach."))
+    )
 
 
 def _is_said_by(said: Outside, who: str, leader: str | None) -> bool:

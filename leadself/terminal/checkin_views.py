@@ -4,10 +4,11 @@ from datetime import date
 
 from leadself.entries import Entries
 from leadself.method import topics
+from leadself.method.agreements import COACH_ANSWER
 from leadself.method.focus import focus_names
 from leadself.method.meetings import who_words
 from leadself.method.questions import choose_question
-from leadself.method.recalling import build_own_answers
+from leadself.method.recalling import build_answers, build_own_answers
 from leadself.method.rotation import DAILY
 from leadself.method.scripts.checkin import checkin_script, is_question_due
 from leadself.method.scripts.context import FULL, Context, last_checkin
@@ -39,6 +40,7 @@ from leadself.method.wording import (
     listed,
     long_day,
     number_word,
+    one_line,
     plan_line,
     since_words,
 )
@@ -104,7 +106,9 @@ def show_choice(lines: Lines, context: Context, before: Context | None) -> None:
     for turn in context.turns:
         if f"rate.{turn.topic}" in ahead:
             lines.ends(topics.topic(turn.topic).name, turn.reason, left_style="")
-    if question := next(filter(None, map(question_of, ahead)), None):
+    if context.coach_question and f"answer.{COACH_ANSWER}" in ahead:
+        lines.hang(f"The question, your coach's: {one_line(context.coach_question.text)}")
+    elif question := next(filter(None, map(question_of, ahead)), None):
         _show_question(lines, context, question)
     if context.script == DAILY:
         if context.to_follow_up and not is_question_due(context):
@@ -277,8 +281,11 @@ def kept_before(context: Context, script: Script, today: Entries) -> str:
     if context.today is None or not any(value is not None for value in own.values()):
         return ""
     said = f"Going on where you stopped at {context.today.updated_at.astimezone():%H:%M}."
-    kept = sum(own.get(step.key) is not None for step in script(own))
+    known = build_answers(today, context.script)
+    others = known.keys() - own.keys()  # said elsewhere today, and not asked for again
+    steps = [step.key for step in steps_ahead(script, known) if step.key not in others]
+    kept = sum(own.get(key) is not None for key in steps)
     if not kept:  # it was made lighter; what was answered before that is none of its steps
         return said
-    share = f"{number_word(kept).capitalize()} of {number_word(len(steps_ahead(script, own)))}"
+    share = f"{number_word(kept).capitalize()} of {number_word(len(steps))}"
     return f"{said} {share} {'is' if kept == 1 else 'are'} kept."

@@ -15,7 +15,7 @@ from leadself.terminal.views import became_words, show_title
 
 def show_plans(console: Console, found: Sequence[Standing], ids: Collection[str]) -> None:
     """Each plan with the beginning of its id, and what became of it in a dim line under it."""
-    show_title(console, "Your plans", f"{number_word(MOST_OPEN)} open at most")
+    show_title(console, "Your plans", f"{number_word(MOST_OPEN)} of your own at a time")
     for standing in found:
         plan = standing.plan
         sentence = plan_line(plan)

@@ -2,11 +2,14 @@
 
 import io
 import json
+from datetime import date
 
 import pytest
 
+from leadself.journal.journal import Journal
 from leadself.method.topics import SLUGS
 from leadself.records import Share
+from tests.builders import answer
 from tests.conftest import Home, Run
 
 FULL_LINE = (
@@ -253,3 +256,27 @@ def test_explain_says_what_stands_before_it(run: Run, home: Home) -> None:
     assert "What follows from the plan" in run("checkin --explain").out
     home.at("2026-12-20T18:00")
     assert "picked up" in run("checkin --explain").out
+
+
+@pytest.mark.parametrize("mark", ["!", "@coach", "@leader"])
+def test_a_mark_at_the_end_of_an_option_is_text_and_said_to_be(
+    run: Run, home: Home, mark: str
+) -> None:
+    """It is kept as typed and for nobody else; one line says how to mark it."""
+    result = run("checkin", "--moment", f"Sent two options {mark}")
+
+    assert "A mark at the end of an option is text; --share and --bring mark it." in result.err
+    (moment,) = home.entries().moments
+    assert (moment.text, moment.share.value) == (f"Sent two options {mark}", "private")
+    assert "A mark" not in run("checkin --moment Done!").err
+
+
+def test_explain_names_the_coachs_question(run: Run, home: Home) -> None:
+    """On the evening on which it comes."""
+    run("config people Ruth --coach")
+    with Journal(home.journal).transaction() as change:
+        change.add(answer("If he were on your side?", date(2026, 11, 12), "coach.question"))
+
+    said = run("checkin --explain").out
+
+    assert "The question, your coach's: If he were on your side?" in said

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from leadself.entries import Entries
 from leadself.insight.agenda import candidates
 from leadself.insight.periods import Period
@@ -240,3 +242,15 @@ def test_what_was_said_after_another_talk_is_not_of_this_one() -> None:
         "debrief.unsaid of Tomas",
         "debrief.matters of Tomas",
     ]
+
+
+@pytest.mark.parametrize(
+    "question", ["export.breath", "export.want#2", "coach.took", "coach.answer"]
+)
+def test_what_was_written_for_the_coach_is_none_of_your_words(question: str) -> None:
+    """The brief before a talk with the leader has the notes of the days."""
+    found = entries(answer("I go quiet", 0, question), answer("Two numbers", 0, "prepared.E1"))
+
+    brief = build_report(found, PERIOD)
+
+    assert [quote.text for quote in brief.words] == ["Two numbers"]

@@ -127,3 +127,17 @@ def test_what_was_just_given_is_nothing_to_go_on_with(run: Run, start: Start) ->
     terminal.asks(MOMENT)
 
     assert not terminal.has("18:00")
+
+
+def test_what_was_said_before_a_look_is_none_of_its_steps(home: Home, start: Start) -> None:
+    """Two topics and the moment are known from the evening: ten keys are left of the look."""
+    evening = start("checkin")
+    evening.say(*DAILY)
+    evening.ends()
+    look = start("checkin --full")
+    look.say((best_line("hard-jobs"), "3"), (best_line("beyond-tasks"), "q"))
+    look.ends()
+
+    again = start("checkin --full")
+    again.asks("One of ten is kept.", best_line("beyond-tasks"))
+    again.close()
