@@ -65,7 +65,8 @@ def release(
 ) -> Entries:
     """What of ``entries`` a reader may see; ``notes`` is the user's own choice for this paper.
 
-    For a coach the names of people become a letter, or nobody in particular. A leader is one of
+    For a coach the names of people become a letter, or nobody in particular; their own question is
+    theirs, however it is marked, unless no text goes at all. A leader is one of
     several: ``leader`` is their nickname, and they see what was written in their own time, or for
     a talk with them, and what was agreed with them, of which it is told when it is done. What was
     written before a talk for the user alone goes to nobody, however it is marked. What was written
@@ -86,7 +87,9 @@ def release(
         if is_own_line(record):
             continue
         shown = bare
-        if isinstance(record, Written) and record.share in chosen and _is_told(record, since):
+        own = for_coach and bool(chosen) and _is_coachs_own(record, entries)
+        goes = isinstance(record, Written) and (record.share in chosen or own)
+        if isinstance(record, Written) and goes and _is_told(record, since):
             shown = _renamed(_without_tell(record), aliases)
         elif whose:
             shown = record if isinstance(record, Leader | Meeting | Person) else None
@@ -102,6 +105,14 @@ def _is_told(record: Record, since: date) -> bool:
     if record.day >= since or isinstance(record, Plan):
         return True
     return isinstance(record, Answer) and record.question == COACH_QUESTION
+
+
+def _is_coachs_own(record: Record, entries: Entries) -> bool:
+    """Whether a record is the question that who is the coach now has left."""
+    if not (isinstance(record, Answer) and record.question == COACH_QUESTION):
+        return False
+    asked = coach_on(entries, record.day)
+    return asked is not None and is_same(asked, coach_on(entries, date.max))
 
 
 def _leader_of(entries: Entries) -> Callable[[Record], str | None]:

@@ -140,6 +140,29 @@ def test_a_word_from_the_list_is_no_quotation() -> None:
     assert "forgot" not in text_of(*RUTH, replace(made, share=Share.PRIVATE), forgot)
 
 
+def test_the_coachs_own_question_needs_no_mark() -> None:
+    """It is theirs already; a name in it is hidden, and its answers stay under their own mark."""
+    asked = replace(question("Is Tomas with you?", COACH_QUESTION, 0), share=Share.PRIVATE)
+    kept = replace(question("Not yet.", COACH_ANSWER, 7), share=Share.PRIVATE)
+    text = text_of(*RUTH, leader("Tomas"), asked, kept)
+
+    assert "Your question, “Is T. with you?”. " in text
+    assert "Not yet." not in text
+    assert page_of(*RUTH, asked, notes=Notes.NONE).question is None
+
+
+def test_another_coach_does_not_read_it() -> None:
+    """Nor does a leader: a question is for who asked it."""
+    asked = replace(question("Is he with you?", COACH_QUESTION, 0), share=Share.PRIVATE)
+    later = person("Paul", Role.COACH, 10)
+
+    assert page_of(*RUTH, asked, later).question is None
+    for_leader = release(
+        entries(*RUTH, leader("Tomas"), asked), Share.LEADER, Notes.MARKED, "Tomas"
+    )
+    assert not for_leader.answers
+
+
 def test_answers_that_stay_are_not_called_missing() -> None:
     """A question whose answers are private says nothing of them."""
     asked = question("What would you do?", COACH_QUESTION, 0)
