@@ -151,6 +151,9 @@ class Export:
         self.lines.hang(f"Goes: {listed([*filter(None, goes)])}.")
         stays = len(chosen.choices.all) - len(chosen.page.texts)
         self.lines.hang(f"Stays: {amount(stays, 'note')}.")
+        off = (choice for choice in chosen.choices.all if choice.record.id not in chosen.ticked)
+        if leaders := sum(choice.record.share is Share.LEADER for choice in off):
+            self.lines.hang(self.words["leaders"].format(number=leaders), style="dim")
         self._say_what_is_left_off(left_off(chosen.page, chosen.fitted))
         if hidden := self._hidden(chosen):
             self.lines.hang(f"{hidden}.")
@@ -201,7 +204,10 @@ class Export:
                 raise Cancelled(self.words["nothing"])
 
     def _write(self, path: Path, chosen: Chosen) -> None:
-        """The paper first, then the marks: what is remembered as given was written."""
+        """The paper first, then the marks: what is remembered as given was written.
+
+        What is marked for the leader stays so, also where it is left off this page.
+        """
         paper = chosen.written(self.wanted.format).encode()
         write_paper(path, paper, self.env.kept, replace=True)
         with self.journal.transaction() as change:
@@ -209,6 +215,6 @@ class Export:
             offered = [
                 choice._replace(record=known[choice.record.id])
                 for choice in chosen.choices.all
-                if choice.record.id in known
+                if choice.record.id in known and known[choice.record.id].share is not Share.LEADER
             ]
             change.apply(marked(offered, chosen.ticked, self.env.now))

@@ -69,7 +69,7 @@ def build_choices(page: CoachPage, entries: Entries) -> Choices:
 
 
 def marked(choices: Iterable[Choice], ticked: Collection[str], now: datetime) -> Changes:
-    """The marks as they were ticked: what the coach may read from now on, and what no longer."""
+    """The marks as they were ticked: what the coach may read on the page, and what not."""
     changed = []
     for choice in choices:
         if choice.ticked != (choice.record.id in ticked):

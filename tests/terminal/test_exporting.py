@@ -95,6 +95,23 @@ def test_a_mark_can_be_taken_back(ruth: Home, start: Start) -> None:
     assert {*shares(ruth).values()} == {Share.PRIVATE}
 
 
+def test_a_mark_for_the_leader_outlives_a_page_it_stays_off(
+    ruth: Home, start: Start, run: Run
+) -> None:
+    """Unticked here it is off this page, and the leader still reads it; that is said."""
+    run('note "Four hours of overtime. @leader"')
+    terminal = start("export")
+    terminal.say(*ASKED)
+    terminal.asks(WHICH, "Four hours")
+    terminal.press(SPACE + ENTER)
+    terminal.asks("Goes: 1 note", "Stays: 3 notes.", "Still marked for your leader: 1 of them.")
+    terminal.press("y")
+    assert terminal.ends() == 0
+
+    assert "overtime" not in page(ruth)
+    assert shares(ruth)["Four hours of overtime."] is Share.LEADER
+
+
 @pytest.mark.parametrize("no", [ENTER, "q", CTRL_C])
 def test_without_a_yes_nothing_is_written(ruth: Home, start: Start, no: str) -> None:
     """Neither the file nor the marks; what was written for the page is kept."""
