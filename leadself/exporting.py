@@ -17,7 +17,7 @@ from leadself.method import topics
 from leadself.method.scripts.context import build_context
 from leadself.method.scripts.exporting import export_script
 from leadself.method.wording import amount, listed, one_line, short_day, shortened
-from leadself.records import EXPORT, Outside, Share, Written
+from leadself.records import EXPORT, Plan, Share, Written
 from leadself.share.choosing import (
     Choices,
     Wanted,
@@ -172,9 +172,14 @@ class Export:
 
     def _hidden(self, chosen: Chosen) -> str:
         """Who is called what: "Tomas is “T.”, Ewa and Marek are “someone in the team”"."""
-        going = [c.record for c in chosen.choices.all if c.record.id in chosen.ticked]
-        texts = [*map(text_of, going), *(one.who for one in going if isinstance(one, Outside))]
-        texts += [quote.text for quote in chosen.page.wants]
+        page = chosen.fitted
+        quotes = filter(None, (page.breath, page.question, *page.wants))
+        ids = {record.id for record in (*page.texts, *(quote.record for quote in quotes))}
+        going = [record for record in chosen.entries.written if record.id in ids]
+        texts = [
+            *map(text_of, going),
+            *(one.owed_to or "" for one in going if isinstance(one, Plan)),
+        ]
         names: dict[str, list[str]] = {}
         for name, alias in names_in(texts, build_aliases(chosen.entries)).items():
             names.setdefault(alias, []).append(name)

@@ -60,6 +60,17 @@ def test_a_page_from_one_end_to_the_other(ruth: Home, start: Start) -> None:
     assert [*shares(ruth).values()] == [Share.COACH, Share.COACH, Share.PRIVATE]
 
 
+def test_names_in_what_was_just_written_are_told_too(ruth: Home, start: Start) -> None:
+    """The two answers are read as they were typed, and so is the coach's own question."""
+    terminal = start("export")
+    terminal.say((BREATH, "Tomas and I talk." + ENTER), (WANT, "How to thank Ewa." + ENTER))
+    terminal.say((MORE, ENTER), (WHICH, SPACE + ENTER))
+    terminal.asks("Goes: no note", "Tomas is “T.”, Ewa is “someone in the team”.")
+    terminal.press("y")
+    assert terminal.ends() == 0
+    assert "T. and I talk." in page(ruth)
+
+
 def test_a_page_for_a_browser(ruth: Home, start: Start) -> None:
     """It is shown in words that can be read here, and written as HTML under such a name."""
     terminal = start("export --format html")
