@@ -141,11 +141,13 @@ class Export:
 
     def _say_what_goes(self, chosen: Chosen) -> None:
         """What is on the page and what is not, and what people are called there."""
+        page = chosen.fitted
+        by_week = any(focus.ratings or focus.no_chance for focus in page.progress.focuses)
         goes = [
-            *(counted(chosen.fitted.texts) or ["no note"]),
-            "the focus by week" if chosen.fitted.progress.focuses else "",
-            "how often each topic was rated",
-            "what became of plans",
+            *(counted(page.texts) or ["no note"]),
+            "the focus by week" if by_week else "",
+            "how often each topic was rated" if page.rated else "",
+            "what became of plans" if page.made or any(page.outcomes.values()) else "",
         ]
         self.lines.blank()
         self.lines.hang(f"Goes: {listed([*filter(None, goes)])}.")

@@ -94,16 +94,17 @@ def _write_out(entries: Entries, env: Environment, wanted: Wanted, notes: Notes,
         say(f"Wrote {wanted.output}.", problem=True)
     else:
         write_text(paper)
-    say(_what_went(page, everything, notes), problem=True)
+    say(_what_went(page, fitted, everything, notes), problem=True)
     if off := left_off(page, fitted):
         say(f"One sheet does not hold all of them. Left off: {listed(counted(off))}.", problem=True)
 
 
-def _what_went(page: CoachPage, everything: CoachPage, notes: Notes) -> str:
-    rated = any(topic.ratings or topic.no_chance for topic in page.progress.topics)
-    if not (rated or everything.texts or everything.wants or everything.breath):
+def _what_went(page: CoachPage, fitted: CoachPage, everything: CoachPage, notes: Notes) -> str:
+    if not (page.rated or everything.texts or everything.wants or everything.breath):
         return "Nothing is on this page yet; `leadself checkin` puts something there."
     went, stayed = amount(len(page.texts), "note"), len(everything.texts) - len(page.texts)
+    if notes is Notes.ALL and (held := len(fitted.texts)) < len(page.texts):
+        return f"{held} of your {went} are in it, private ones too."
     if notes is Notes.ALL:
         return f"All your notes are in it: {went}, private ones too."
     if notes is Notes.NONE:

@@ -110,6 +110,11 @@ class CoachPage:
     coverage: Coverage
 
     @property
+    def rated(self) -> bool:
+        """Whether any topic was rated in the period, or had no chance."""
+        return any(topic.ratings or topic.no_chance for topic in self.progress.topics)
+
+    @property
     def texts(self) -> tuple[Written, ...]:
         """The records whose words are on it, but for what was written for this very page."""
         quoted = [q.record for q in (*self.answers, *self.notes, *self.lessons)]

@@ -231,6 +231,17 @@ def test_export_writes_html_where_it_is_asked_to(weeks: Home, run: Run) -> None:
     assert run("export --format pdf").code == 2
 
 
+def test_notes_that_have_no_room_are_not_said_to_be_in_it(home: Home, run: Run) -> None:
+    """How many stand on the sheet, of how many; with room for all of them, all."""
+    run('note "Short."')
+    assert "All your notes are in it: 1 note, private ones too." in run("export --notes all").err
+    for n in range(12):
+        run(f'note "{n} {"Told Ewa at noon. " * 25}"')
+    said = run("export --notes all").err
+    assert "of your 13 notes are in it, private ones too.\nOne sheet does not hold all" in said
+    assert "All your notes" not in said
+
+
 @pytest.mark.parametrize("command", ["export", "report", "report --for leader"])
 def test_a_file_of_another_kind_is_refused(weeks: Home, run: Run, command: str) -> None:
     """One sentence that says what there is, and nothing is written; a format that is named wins."""

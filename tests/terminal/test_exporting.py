@@ -71,6 +71,20 @@ def test_names_in_what_was_just_written_are_told_too(ruth: Home, start: Start) -
     assert "T. and I talk." in page(ruth)
 
 
+def test_only_what_is_there_is_said_to_go(ruth: Home, start: Start, run: Run) -> None:
+    """Ratings are named where there are some, and plans where one was made or asked about."""
+    terminal = start("export")
+    terminal.say(*ASKED, (WHICH, SPACE + ENTER))
+    terminal.asks("Goes: no note.")
+    terminal.press("q")
+    terminal.ends()
+    run("checkin --rate prepared=4")
+    run("plan add --if noon --then walk")
+    terminal = start("export")
+    terminal.say((BREATH, ENTER), (WANT, ENTER), (WHICH, SPACE + ENTER))
+    terminal.asks("Goes: no note, how often each topic was rated and what became of plans.")
+
+
 def test_a_page_for_a_browser(ruth: Home, start: Start) -> None:
     """It is shown in words that can be read here, and written as HTML under such a name."""
     terminal = start("export --format html")
@@ -159,7 +173,7 @@ def test_what_has_no_room_is_named_before_the_yes(ruth: Home, start: Start, run:
     terminal.press(BACK)
     terminal.asks(WHICH)
     terminal.press("aa" + SPACE + ENTER)
-    terminal.asks("Goes: 1 note,", "Stays: 20 notes. Ewa is")
+    terminal.asks("Goes: 1 note.", "Stays: 20 notes. Ewa is")
     terminal.press("y")
     assert terminal.ends() == 0
 
