@@ -1,6 +1,6 @@
 """What the page for a coach holds, made from entries that passed the privacy gate."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -79,7 +79,8 @@ class CoachPage:
     """The page for a coach. All texts in it are such as this reader may see.
 
     ``notes`` are the user's own words of the period, oldest first, and ``kinds`` says what some of
-    them are by their ids; ``answered`` counts all ``answers``, of which a sheet may hold fewer.
+    them are by their ids, ``sure`` of which it is certain; ``answered`` counts all
+    ``answers``, of which a sheet may hold fewer.
     ``promised`` is what was promised to the coach and is open, or was kept since, and ``held_up``
     by the plans' ids what got in its way; ``plans`` those that stand, the newest last, what was
     promised to others first; ``outcomes`` what became of every chance in the period, ``made`` how
@@ -100,6 +101,7 @@ class CoachPage:
     answered: int
     notes: tuple[Quote, ...]
     kinds: Mapping[str, Kind]
+    sure: Container[str]
     plans: tuple[Standing, ...]
     made: int
     outcomes: Mapping[Outcome, int]
@@ -171,6 +173,8 @@ def build_coach_page(
     missed = tuple(one for one in hindered if one.plan.owed_to is None and _says_something(one))
     said = {one.id for missed_ in (*held_up.values(), *missed) for one in missed_.follow_ups}
     focuses = {focus.topic: focus for focus in known.focuses_on(period.last)}
+    own = {plan.id for plan in known.plans if plan.owed_to is None}
+    shown = build_kinds(inside, quotes, focuses, own)
     return CoachPage(
         as_of=period.last,
         period=period,
@@ -191,10 +195,11 @@ def build_coach_page(
             and not isinstance(quote.record, Rule)
             and quote.record.id not in said
         ),
-        kinds=build_kinds(inside, quotes, focuses),
+        kinds={id_: showing.kind for id_, showing in shown.items()},
+        sure={id_ for id_, showing in shown.items() if showing.sure},
         plans=tuple(sorted(plans, key=lambda one: one.plan.owed_to is None)),
         made=sum(plan.owed_to is None and plan.state != DRAFT for plan in inside.plans),
-        outcomes=_outcomes(known, inside),
+        outcomes=_outcomes(inside, own),
         missed=missed,
         unheard=unheard,
         outsides=tuple(sorted(inside.outsides, key=lambda said: (said.day, said.at))),
@@ -233,8 +238,7 @@ def _promised(known: Entries, period: Period, sessions: Sessions) -> tuple[Stand
     )
 
 
-def _outcomes(known: Entries, inside: Entries) -> dict[Outcome, int]:
-    own = {plan.id for plan in known.plans if plan.owed_to is None}
+def _outcomes(inside: Entries, own: Container[str]) -> dict[Outcome, int]:
     found = dict.fromkeys(Outcome, 0)
     for follow_up in inside.followups:
         if follow_up.plan in own:

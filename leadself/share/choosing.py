@@ -118,8 +118,9 @@ def text_of(record: Written) -> str:
 def _first_ones(page: CoachPage) -> Iterator[tuple[str, str]]:
     """The ids of what comes first, and why."""
     found: set[str] = set()
+    surest = sorted(page.notes, key=lambda quote: quote.record.id in page.sure)
     for kind in Kind:
-        for quote in reversed(page.notes):
+        for quote in reversed(surest):
             if page.kinds.get(quote.record.id) is kind and not _is_marked(quote.record):
                 found.add(quote.record.id)
                 yield quote.record.id, kind.value

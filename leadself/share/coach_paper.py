@@ -22,7 +22,7 @@ from leadself.method.wording import (
     plan_sentence,
     short_day,
 )
-from leadself.records import Moment, Outcome, Outside, Plan, Rating
+from leadself.records import Outcome, Outside, Plan, Rating
 from leadself.share.papers import (
     Block,
     Chart,
@@ -44,7 +44,7 @@ FEWEST_WEEKS, MOST_WEEKS = timedelta(weeks=7), timedelta(weeks=11)
 """How far back the first week of a focus lies from the last one."""
 
 
-KIND_WORDS = {Kind.WELL: "went well", Kind.HARD: "did not", Kind.OPEN: "open"}
+KIND_WORDS = {Kind.WELL: "went well", Kind.HARD: "did not go well", Kind.OPEN: "open"}
 
 UNHEARD = {
     Unheard.ANYBODY: "Nobody else's view was written down in this time.",
@@ -190,8 +190,8 @@ def note_line(quote: Quote, page: CoachPage) -> Line:
     """A note with its day and what it is about."""
     about = [short_day(quote.day)]
     kind = page.kinds.get(quote.record.id)
-    if kind and (quote.topic or not isinstance(quote.record, Moment)):
-        about.append(KIND_WORDS[kind])  # a moment is beside ratings, and may be about another thing
+    if kind and quote.record.id in page.sure:
+        about.append(KIND_WORDS[kind])
     elif quote.topic:
         about.append(topics.IN_SHORT[quote.topic])
     if isinstance(quote.record, Rating) and not kind:

@@ -88,6 +88,7 @@ def _in_turn(page: CoachPage) -> Iterator[Placed]:
     """What may have to stay off the sheet, in the order it goes there."""
     notes = _placed("notes", (note_line(quote, page) for quote in page.notes))
     kinds = [page.kinds.get(quote.record.id) for quote in page.notes]
+    notes.sort(key=lambda placed: page.notes[placed.number].record.id not in page.sure)
     moments = [
         *_round(*([p for p in notes if kinds[p.number] is kind] for kind in Kind)),
         *(placed for placed in notes if kinds[placed.number] is None),

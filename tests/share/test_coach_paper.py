@@ -194,8 +194,33 @@ def test_a_moment_told_beside_a_rating_is_not_called_by_it() -> None:
         rating(1, 4, "push-or-wait"),
     )  # fmt: skip
 
-    assert "- **19 Nov, did not.** No facts." in text
+    assert "- **19 Nov, did not go well.** No facts." in text
     assert "- **20 Nov.** Ewa laughed." in text
+
+
+def test_the_hard_one_is_a_hard_one_to_a_reader() -> None:
+    """Its plan was missed and no everyday reason given: it says so, and goes before newer ones."""
+    made = plan("T. says no", "ask", 0, COACH)
+    late = replace(follow_up(made, Outcome.MISSED, 5), reason="forgot")
+    told_of_none = promise("call")
+    late_too = follow_up(told_of_none, Outcome.MISSED, 7)
+    told = [moment("I said of course.", 3, share=COACH), moment("The try-out.", 5, share=COACH)]
+    other = moment("It rained.", 7, share=COACH)
+    missed = [made, follow_up(made, Outcome.MISSED, 3), late, told_of_none, late_too, other]
+    page = page_of(*RUTH, *missed, *told)
+    text = " ".join(format_markdown(build_coach_paper(page)).split())
+    offered = build_choices(
+        page_of(*RUTH, made, follow_up(made, Outcome.MISSED, 3), late,
+                *(replace(one, share=Share.PRIVATE) for one in told), notes=Notes.ALL),
+        entries(*(replace(one, share=Share.PRIVATE) for one in told), made),
+    )  # fmt: skip
+
+    assert "- **19 Nov, did not go well.** I said of course. - **21 Nov.** The try-out." in text
+    assert "- **23 Nov.** It rained." in text
+    assert [c.text for c in offered.first if c.why == Kind.HARD] == ["I said of course."]
+    long = [replace(one, text="word " * 500) for one in told]
+    full = page_of(*RUTH, made, follow_up(made, Outcome.MISSED, 3), late, *long)
+    assert [quote.record.id for quote in fit_page(full).notes] == [told[0].id]
 
 
 def test_the_gaps_of_the_record_are_told() -> None:
@@ -369,7 +394,9 @@ def test_a_word_on_a_promise_to_somebody_else_stays_a_note() -> None:
     to_tomas = replace(promise("send the list"), owed_to="Tomas", share=Share.PRIVATE)
     late = follow_up(to_tomas, Outcome.MISSED, 5, "Two names were missing.", COACH)
 
-    assert "- **21 Nov, did not.** Two names were missing." in text_of(*RUTH, to_tomas, late)
+    assert "- **21 Nov, did not go well.** Two names were missing." in text_of(
+        *RUTH, to_tomas, late
+    )
 
 
 def test_nobody_elses_view_is_told_to_be_missing() -> None:

@@ -92,7 +92,7 @@ def test_the_page_of_a_few_weeks() -> None:
     assert "| My ratings | 2 | 4 – | · |" in page
     assert "2 ratings; on 1 more day no real chance came up.\\\n3 = I knew" in page
     assert "– is a day without a real chance, · is a week without a rating." in page
-    assert "- **16 Nov, did not.** Thought aloud for twenty minutes." in page
+    assert "- **16 Nov, did not go well.** Thought aloud for twenty minutes." in page
     assert "- **18 Nov.** Two lines,\\\n  both kept." in page
     assert "- If T. says no, then I ask for five minutes.\n" in page
     assert "| 6 Be prepared every time you take your leader's time (focus) | 2 | 1 |" in page
