@@ -10,12 +10,11 @@ from typing import Any
 from leadself.entries import WORDS, Entries, changed_alike
 from leadself.method import topics
 from leadself.method.agreements import COACH_QUESTION
+from leadself.method.belonging import OfTalk, build_belonging
 from leadself.method.meetings import NOBODY, is_same
 from leadself.method.people import coach_on
 from leadself.method.points import is_own_line
 from leadself.records import (
-    AGENDA,
-    DEBRIEF,
     GAVE_WAY,
     Answer,
     CheckIn,
@@ -81,7 +80,7 @@ def release(
     chosen = {Notes.MARKED: MAY_READ[reader], Notes.ALL: (*Share,), Notes.NONE: ()}[notes]
     for_coach = reader is Share.COACH
     aliases = build_aliases(entries) if for_coach else {}
-    whose = None if for_coach else _leader_of(entries)
+    is_theirs = None if for_coach else _concerns(entries, leader)
     passed: list[Record] = []
     for record, bare in _with_bare(entries):
         if is_own_line(record):
@@ -91,9 +90,9 @@ def release(
         goes = isinstance(record, Written) and (record.share in chosen or own)
         if isinstance(record, Written) and goes and _is_told(record, since):
             shown = _renamed(_without_tell(record), aliases)
-        elif whose:
+        elif is_theirs:
             shown = record if isinstance(record, Leader | Meeting | Person) else None
-        if shown and (whose is None or _is_for(record, leader, whose)):
+        if shown and (is_theirs is None or is_theirs(record)):
             passed.append(shown)
     if not for_coach:
         passed += _done(entries, passed)
@@ -115,42 +114,38 @@ def _is_coachs_own(record: Record, entries: Entries) -> bool:
     return asked is not None and is_same(asked, coach_on(entries, date.max))
 
 
-def _leader_of(entries: Entries) -> Callable[[Record], str | None]:
-    """Whom a record belongs to: of its talk, on its agenda or written up, else of its day.
-
-    What was said of a talk with somebody who never was the leader is that of its day, too.
-    """
-    talks: dict[str, str] = {}
-    for meeting in entries.meetings:
-        if meeting.who:
-            talks[f"{AGENDA}{meeting.id}"] = meeting.who
-            if any(is_same(meeting.who, leader.nickname) for leader in entries.leaders):
-                talks[f"{DEBRIEF}{meeting.id}"] = meeting.who
-    told = {
-        row.record: talks[row.script]
-        for checkin in entries.checkins
-        for row in checkin.asked
-        if row.record and row.script in talks
-    }
-    leader_on = functools.cache(entries.leader_on)
-    return lambda record: told.get(record.id) or leader_on(record.day)
-
-
-def _is_for(record: Record, leader: str | None, whose: Callable[[Record], str | None]) -> bool:
+def _concerns(entries: Entries, leader: str | None) -> Callable[[Record], bool]:
     """Whether a record concerns this leader: is theirs, or agreed with them; never a rating.
 
-    They know their own name and the user's, and when they met.
+    They know their own name and the user's, and when they met. What was written for a talk is for
+    whom that is with, and what was said of one, too, where they ever were the leader; all else is
+    for the leader of its day. What was written of a talk that is there no more is for nobody.
     """
-    match record:
-        case Rating():
+    talks, belonging = {talk.id: talk.who for talk in entries.meetings}, build_belonging(entries)
+    agreed = {owed.id: owed.who for owed in entries.owed}
+    agreed |= {plan.id: plan.owed_to for plan in entries.plans if plan.owed_to}
+    leaders = [known.nickname for known in entries.leaders]
+    leader_on = functools.cache(entries.leader_on)
+
+    def is_theirs(record: Record) -> bool:
+        match record:
+            case Rating():
+                return False
+            case Person():
+                return record.role is Role.SELF
+            case Leader(nickname=who) | Meeting(who=who):
+                return is_same(who, leader)
+        about = record.plan if isinstance(record, FollowUp) else record.id
+        if about in agreed:
+            return is_same(agreed[about], leader or NOBODY)
+        talk, ahead = belonging.get(record.id, OfTalk("", False))
+        if talk and talk not in talks:
             return False
-        case Person():
-            return record.role is Role.SELF
-        case Leader(nickname=who) | Meeting(who=who):
-            return is_same(who, leader)
-        case Plan(owed_to=str() as who) | Owed(who=who):
-            return is_same(who, leader or NOBODY)
-    return is_same(whose(record), leader)
+        who = talks.get(talk)
+        known = ahead or any(is_same(who, nickname) for nickname in leaders)
+        return is_same((who if known else None) or leader_on(record.day), leader)
+
+    return is_theirs
 
 
 def _done(entries: Entries, passed: Iterable[Record]) -> list[Record]:

@@ -12,6 +12,7 @@ from leadself.entries import KINDS, Entries
 from leadself.insight.agenda import build_agenda
 from leadself.insight.coach import Sessions, build_coach_page
 from leadself.insight.periods import Period
+from leadself.method.agreements import short_step
 from leadself.method.people import change_leader
 from leadself.method.recording import Stamp
 from leadself.records import AGENDA, DEBRIEF, Asked, Outcome, Rating, Record, Share, Written
@@ -177,6 +178,44 @@ def test_what_belongs_to_a_talk_is_for_whom_that_is_with(
     }
 
     assert told == {for_whom}
+
+
+def test_how_a_talk_went_is_for_whom_it_was_with() -> None:
+    """Also said in a check-in of the next leader's days."""
+    talk, said = meeting(2, "Jana"), answer("well", 5, share=Share.LEADER)
+    row = Asked("daily", short_step(talk), said.id)
+    held = replace(entries(said).checkins[0], asked=(row,))
+    found = Entries.of([leader("Jana", -9), leader("Tomas", 3), talk, said, held])
+
+    assert release(found, Share.LEADER, Notes.MARKED, "Jana").answers == (said,)
+    assert release(found, Share.LEADER, Notes.MARKED, "Tomas").answers == ()
+
+
+@pytest.mark.parametrize("of_talk", ["agenda:{}", "debrief:{}", "daily answer.debrief.short#{}"])
+def test_what_is_of_a_talk_that_is_gone_is_for_nobody(of_talk: str) -> None:
+    """Whoever is the leader of its day, or where none is known."""
+    said = answer("a point", 5, share=Share.LEADER)
+    script, _, step = of_talk.format("0" * 32).partition(" ")
+    held = replace(entries(said).checkins[0], asked=(Asked(script, step or "point.1", said.id),))
+
+    for known in ([leader("Tomas", 3)], []):
+        found = Entries.of([*known, said, held])
+        for who in ("Tomas", None):
+            assert release(found, Share.LEADER, Notes.MARKED, who).answers == ()
+
+
+@pytest.mark.parametrize("owed_to", ["Jana", "Tomas"])
+def test_what_became_of_a_promise_is_for_whom_it_was_made_to(owed_to: str) -> None:
+    """Its note, too, whosever day it is; and what became of what they owe."""
+    mine = replace(plan("", "the list"), owed_to=owed_to)
+    theirs = owed("a", who=owed_to)
+    missed = replace(follow_up(mine, Outcome.MISSED, 5, note="late"), share=Share.LEADER)
+    notes = [missed, replace(missed, id="1" * 32, plan=theirs.id)]
+    found = Entries.of([leader("Jana", -9), leader("Tomas", 3), mine, theirs, *notes])
+
+    for who in ("Jana", "Tomas"):
+        told = release(found, Share.LEADER, Notes.MARKED, who).followups
+        assert told == (tuple(notes) if who == owed_to else ())
 
 
 def test_what_was_agreed_with_somebody_else_is_not_for_the_leader() -> None:
