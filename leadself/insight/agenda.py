@@ -6,7 +6,7 @@ from datetime import date
 
 from leadself.entries import Entries
 from leadself.insight.periods import Period
-from leadself.insight.points import Point, build_points
+from leadself.insight.points import Point, Preparation, build_points
 from leadself.insight.report import Report, kept_or_open, owed_by, thanks_and_mentions
 from leadself.insight.words import Quote, all_quotes
 from leadself.method import topics
@@ -53,12 +53,14 @@ def build_agenda(
     period: Period,
     who: str | None,
     talk: Meeting | None,
+    preparation: Preparation,
 ) -> Agenda:
     """The agenda from entries that passed ``share.privacy`` for this leader.
 
-    Its points are those written for this talk; where there are none, what of ``period`` they may
-    read."""
-    written = build_points(released, period, who, talk)
+    Its points are those of ``preparation``, written for this talk, that passed, too; where there
+    are none, what of ``period`` they may read.
+    """
+    written = build_points(released, preparation)
     found = written or _marked(released, period, who)
     points = [point for point in found if point.purpose is not Purpose.THANKS]
     points = points if written else points[:MOST]

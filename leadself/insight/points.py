@@ -1,20 +1,20 @@
 """What was written before the talk that is ahead: its points, and lines for the user alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from typing import NamedTuple
 
 from leadself.entries import Entries
 from leadself.insight.periods import Period
+from leadself.method.belonging import build_belonging
 from leadself.method.meetings import is_same
 from leadself.method.points import (
     OWN_LINES,
     TALK,
-    Prepared,
     Purpose,
-    prepared_for,
     purpose_of,
+    sources_of,
     split_minutes,
     waits_question,
 )
@@ -65,56 +65,53 @@ class Preparation:
 def build_preparation(
     entries: Entries, period: Period, who: str | None, talk: Meeting | None = None
 ) -> Preparation:
-    """What was written for the ``talk`` with ``who`` that is ahead.
+    """What was written for the ``talk`` with ``who`` that is ahead, on the newest day it was.
 
-    ``entries`` are all there are: of what passed a gate whom it is for is known no more.
+    ``entries`` are all there are: of what passed a gate which talk it is for is known no more.
     """
-    prepared = prepared_for(entries)
-    theirs = [a for a in entries.answers if a.id in prepared and is_same(prepared[a.id].who, who)]
-    return _prepare(_newest(theirs, entries, period, who, talk), prepared)
+    written = [a for a in entries.answers if a.question.startswith(TALK) and a.day <= period.last]
+    belonging = build_belonging(entries) if written else {}
+    over = _over(entries, period, who, talk)
+
+    def is_for_it(answer: Answer) -> bool:
+        of = belonging[answer.id].talk if answer.id in belonging else ""
+        if of:
+            return talk is not None and of == talk.id
+        newer = answer.day in period and answer.at.replace(tzinfo=None) > over
+        return newer and is_same(entries.leader_on(answer.day), who)
+
+    theirs = [answer for answer in written if is_for_it(answer)]
+    last = max((answer.day for answer in theirs), default=None)
+    found = [answer for answer in theirs if answer.day == last]
+    points = _points(found)
+    own = {answer.question: answer for answer in found if answer.question in OWN_LINES}
+    return Preparation(
+        points=points,
+        own=tuple(own[question] for question in OWN_LINES if question in own),
+        sources=sources_of(entries, {point.record.id for point in points}),
+    )
 
 
-def build_points(
-    released: Entries, period: Period, who: str | None, talk: Meeting | None = None
-) -> tuple[Point, ...]:
-    """The same points from entries that passed ``share.privacy`` for this leader."""
-    return _prepare(_newest(released.answers, released, period, who, talk), {}).points
+def build_points(released: Entries, written: Preparation) -> tuple[Point, ...]:
+    """The ``written`` points as they passed ``share.privacy``, from the ``released`` entries."""
+    ids = {record.id for record in written.records}
+    return _points([answer for answer in released.answers if answer.id in ids])
 
 
-def _newest(
-    answers: Iterable[Answer],
-    entries: Entries,
-    period: Period,
-    who: str | None,
-    talk: Meeting | None,
-) -> list[Answer]:
-    """Of ``answers`` what was written for the ``talk`` ahead, on the newest day it was.
+def _over(entries: Entries, period: Period, who: str | None, ahead: Meeting | None) -> datetime:
+    """When the last talk with ``who`` began before the one ``ahead``.
 
-    What was written for the last talk was before that one began.
+    What was written before that while no talk was arranged was for that one.
     """
     held = (m for m in entries.meetings if is_same(m.who, who) and m.evening <= period.last)
-    ahead = talk.id if talk else None
-    over = max((_begins(m) for m in held if m.id != ahead), default=datetime.min)
-    found = [
-        answer
-        for answer in answers
-        if answer.question.startswith(TALK)
-        and answer.day in period
-        and answer.at.replace(tzinfo=None) > over
-    ]
-    last = max((answer.day for answer in found), default=None)
-    return [answer for answer in found if answer.day == last]
+    return max((_begins(m) for m in held if m != ahead), default=datetime.min)
 
 
-def _prepare(found: list[Answer], prepared: Mapping[str, Prepared]) -> Preparation:
+def _points(found: Sequence[Answer]) -> tuple[Point, ...]:
     below = {answer.question: answer for answer in found}
     points = [_point(answer, purpose, below) for answer in found if (purpose := purpose_of(answer))]
     order = [*Purpose]
-    points.sort(key=lambda point: order.index(point.purpose))
-    own = [below[question] for question in OWN_LINES if question in below]
-    ids = {point.record.id for point in points}
-    sources = {id_: found.source for id_, found in prepared.items() if id_ in ids and found.source}
-    return Preparation(tuple(points), tuple(own), sources)
+    return tuple(sorted(points, key=lambda point: order.index(point.purpose)))
 
 
 def _point(answer: Answer, purpose: Purpose, below: Mapping[str, Answer]) -> Point:
@@ -123,4 +120,8 @@ def _point(answer: Answer, purpose: Purpose, below: Mapping[str, Answer]) -> Poi
 
 
 def _begins(meeting: Meeting) -> datetime:
-    return datetime.combine(meeting.on, meeting.begins or datetime.max.time())
+    """Without a time it is on its day, once it is arranged."""
+    if meeting.begins:
+        return datetime.combine(meeting.on, meeting.begins)
+    first, last = (datetime.combine(meeting.on, edge) for edge in (time.min, time.max))
+    return min(max(first, meeting.at.replace(tzinfo=None)), last)

@@ -1,11 +1,11 @@
 """What is written before a talk: its points, and three lines for the user alone."""
 
 import re
+from collections.abc import Container
 from enum import StrEnum
-from typing import NamedTuple
 
 from leadself.entries import Entries
-from leadself.records import AGENDA, Answer, Record
+from leadself.records import Answer, Record
 
 TALK = "agenda."
 """How the questions begin that are answered for a talk and stand nowhere but in its papers."""
@@ -55,33 +55,17 @@ def is_own_line(record: Record) -> bool:
     return isinstance(record, Answer) and record.question in OWN_LINES
 
 
-class Prepared(NamedTuple):
-    """Whom something written before a talk is for, and the id of the text it was made of."""
-
-    who: str | None
-    source: str | None = None
-
-
-def prepared_for(entries: Entries) -> dict[str, Prepared]:
-    """What was written before talks, by its id: for whom that talk is with.
-
-    Where the talk is not known it is for the leader of its day.
-    """
-    written = [answer for answer in entries.answers if answer.question.startswith(TALK)]
-    talks = {meeting.id: meeting.who for meeting in entries.meetings}
-    told: dict[str, Prepared] = {}
-    days = {answer.day for answer in written}
-    for checkin in (checkin for checkin in entries.checkins if checkin.day in days):
-        rows = [row for row in checkin.asked if row.script.startswith(AGENDA)]
-        chosen = {(row.script, row.step): row.choice for row in rows}
+def sources_of(entries: Entries, points: Container[str]) -> dict[str, str]:
+    """Of these points, by their ids, the id of the text each was made of, where it was one."""
+    sources: dict[str, str] = {}
+    for checkin in entries.checkins:
+        rows = [row for row in checkin.asked if row.record in points]
+        chosen = {(row.script, row.step): row.choice for row in checkin.asked if rows}
         for row in rows:
             source = chosen.get((row.script, row.step.partition(".as.")[0]))
-            told[row.record or ""] = Prepared(talks.get(row.script.removeprefix(AGENDA)), source)
-    return {
-        answer.id: found._replace(who=found.who or entries.leader_on(answer.day))
-        for answer in written
-        for found in [told.get(answer.id, Prepared(None))]
-    }
+            if row.record and source:
+                sources[row.record] = source
+    return sources
 
 
 _PURPOSES = {point_question(purpose): purpose for purpose in Purpose}

@@ -10,14 +10,15 @@ from hypothesis import strategies as st
 from leadself.entries import Entries
 from leadself.insight.agenda import Agenda, build_agenda, candidates, known_answers
 from leadself.insight.periods import Period
+from leadself.insight.points import build_preparation
 from leadself.insight.report import build_report
 from leadself.insight.words import all_quotes
 from leadself.method.editing import removal
 from leadself.method.points import Purpose, point_question, split_minutes, waits_question
 from leadself.method.recording import Stamp
-from leadself.method.scripts.agenda import agenda_script
+from leadself.method.scripts.agenda import agenda_of, agenda_script
 from leadself.method.scripts.context import Context
-from leadself.records import Answer, Outcome, Record, Share
+from leadself.records import Answer, Meeting, Outcome, Record, Share
 from leadself.share.agenda_paper import build_agenda_paper
 from leadself.share.markdown import format_markdown
 from leadself.share.privacy import Notes, release
@@ -44,7 +45,18 @@ def point(text: str, purpose: str, day: int = 5) -> Answer:
 
 def agenda(*records: Record) -> Agenda:
     found = entries(leader("Tomas", -9), *records)
-    return build_agenda(release(found, Share.LEADER, Notes.MARKED, "Tomas"), PERIOD, "Tomas", None)
+    return page_of(found, None)
+
+
+def page_of(found: Entries, talk: Meeting | None) -> Agenda:
+    released = release(found, Share.LEADER, Notes.MARKED, "Tomas")
+    written = build_preparation(found, PERIOD, "Tomas", talk)
+    return build_agenda(released, PERIOD, "Tomas", talk, written)
+
+
+def written_for(talk: Meeting, *points: Answer) -> Entries:
+    """These points, written for a talk."""
+    return entries(leader("Tomas", -9), talk, *points, script=agenda_of(talk))
 
 
 @given(st.permutations([*Purpose]))
@@ -69,9 +81,30 @@ def test_points_stand_there_on_the_day_of_the_talk() -> None:
     """The talk ahead is none that is over, however late in the day its hour is."""
     talk = meeting(20, "Tomas", "23:00")
     found = entries(leader("Tomas", -9), talk, point("today", "decide", 20))
-    released = release(found, Share.LEADER, Notes.MARKED, "Tomas")
 
-    assert [p.text for p in build_agenda(released, PERIOD, "Tomas", talk).points] == ["today"]
+    assert [p.text for p in page_of(found, talk).points] == ["today"]
+
+
+@pytest.mark.parametrize("time", [None, "09:00", "14:00", "23:00"])
+def test_points_are_for_the_talk_they_were_written_for(time: str | None) -> None:
+    """Whatever another talk of the day says by the clock, and for that one they are not."""
+    held, ahead = meeting(5, "Tomas", time), meeting(12, "Tomas", "14:00")
+    found = written_for(ahead, point("later", "decide", 5))
+    found = Entries.of([*found, held])
+
+    assert [p.text for p in page_of(found, ahead).points] == ["later"]
+    assert page_of(found, held).points == ()
+    moved = replace(ahead, on=ahead.on + timedelta(days=2))
+    found = Entries.of([moved if one is ahead else one for one in found])
+    assert [p.text for p in page_of(found, moved).points] == ["later"]
+
+
+def test_points_written_before_any_talk_was_arranged_are_for_the_next() -> None:
+    """Those of an evening after a talk without a time, too."""
+    held, ahead = meeting(5, "Tomas"), meeting(12, "Tomas", "14:00")
+    found = entries(leader("Tomas", -9), held, ahead, point("later", "decide", 5))
+
+    assert [p.text for p in page_of(found, ahead).points] == ["later"]
 
 
 def test_by_when_goes_with_its_point() -> None:

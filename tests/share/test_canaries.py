@@ -21,6 +21,7 @@ from leadself.entries import KINDS, WORDS, Entries
 from leadself.insight.agenda import build_agenda
 from leadself.insight.coach import build_coach_page, build_sessions
 from leadself.insight.periods import Period
+from leadself.insight.points import build_preparation
 from leadself.insight.report import build_report
 from leadself.method.agreements import COACH_QUESTION
 from leadself.method.points import OWN_LINES, TALK, is_own_line, waits_question
@@ -117,7 +118,8 @@ def coach_page(found: Entries, format_: PaperFormat = PaperFormat.MARKDOWN) -> s
 
 def agenda(found: Entries, format_: PaperFormat | None = None) -> str:
     released = release(found, Share.LEADER, Notes.MARKED, TOMAS)
-    page = build_agenda(released, Period(DAY, LAST), TOMAS, None)
+    period = Period(DAY, LAST)
+    page = build_agenda(released, period, TOMAS, None, build_preparation(found, period, TOMAS))
     if format_ is None:
         return json.dumps(agenda_envelope(page))
     return write_paper_as(build_agenda_paper(page, {}), format_)

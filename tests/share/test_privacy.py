@@ -12,6 +12,7 @@ from leadself.entries import KINDS, Entries
 from leadself.insight.agenda import build_agenda
 from leadself.insight.coach import Sessions, build_coach_page
 from leadself.insight.periods import Period
+from leadself.insight.points import build_preparation
 from leadself.method.agreements import short_step
 from leadself.method.people import change_leader
 from leadself.method.recording import Stamp
@@ -145,7 +146,8 @@ def test_changes_of_the_leader_part_what_each_may_read(
 
     for nickname in ("Jana", "Tomas"):
         released = release(found, Share.LEADER, Notes.MARKED, nickname)
-        page = build_agenda(released, PERIOD, nickname, None)
+        written = build_preparation(found, PERIOD, nickname)
+        page = build_agenda(released, PERIOD, nickname, None, written)
         papers = [write_paper_as(build_agenda_paper(page, {}), one) for one in PaperFormat]
         for number, record in enumerate(records):
             bird = f"bird{record.share.value}{number}x"

@@ -111,6 +111,27 @@ def test_the_agenda_from_one_end_to_the_other(ahead: Home, run: Run, start: Star
     assert base64.b64encode(paper.encode()).decode() in again.raw
 
 
+def test_the_agenda_stays_until_the_talk_is_written_up(
+    written: Home, run: Run, start: Start
+) -> None:
+    """Once it has begun, also where the next one is arranged; written up, it is for the next."""
+    written.at("2026-11-27T13:00")
+    paper, brief = run("report --for leader").out, run("report").out
+    written.at("2026-11-27T14:30")
+    assert (run("report --for leader").out, run("report").out) == (paper, brief)
+    run("meeting next 2026-12-04 14:00 --with Tomas")
+    assert run("report --for leader").out == paper
+
+    terminal = start("meeting debrief")
+    terminal.say(("Has it come?", "n"), ("What was decided", "The list goes on" + ENTER))
+    terminal.asks("And what else")
+    terminal.press(CTRL_D)
+    terminal.ends()
+    page = run("report --for leader").out
+    assert page.startswith("# For Tomas: our talk on Fri 4 Dec, 14:00")
+    assert "Overtime" not in page
+
+
 def test_another_purpose_leaves_one_point(ahead: Home, run: Run, start: Start) -> None:
     """Gone back to, a point is worded anew; what was written for its first purpose is gone."""
     terminal = start("report --for leader")
@@ -277,7 +298,7 @@ def test_a_point_for_another_talk_is_not_for_this_leader(
     terminal.ends()
     assert "For Jana's ears" in run("report --for leader").out
 
-    ahead.at("2026-11-26T20:00")
+    ahead.at("2026-11-27T12:00")
     page = run("report --for leader").out
     assert page.startswith("# For Tomas")
     assert "Jana" not in page
