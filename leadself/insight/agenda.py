@@ -63,8 +63,9 @@ def build_agenda(
     written = build_points(released, preparation)
     found = written or _marked(released, period, who)
     points = [point for point in found if point.purpose is not Purpose.THANKS]
-    points = points if written else points[:MOST]
     thanks = [point for point in found if point.purpose is Purpose.THANKS]
+    if not written:
+        points, thanks = points[:MOST], thanks[:1]
     mine = kept_or_open(released, period, who)
     theirs = owed_by(released, who, period.last)
     return Agenda(
@@ -74,8 +75,8 @@ def build_agenda(
         talk=talk,
         chosen=bool(written),
         points=tuple(points),
-        thanks=tuple(thanks[:1]),
-        left_out=len(found) - len(points) - len(thanks[:1]),
+        thanks=tuple(thanks),
+        left_out=len(found) - len(points) - len(thanks),
         mine=mine,
         theirs=theirs,
     )

@@ -246,6 +246,59 @@ def test_a_change_that_is_broken_off_loses_nothing(
     assert run("report").out == brief
 
 
+@pytest.fixture
+def three(ahead: Home, start: Start) -> Home:
+    """Three points to know, in the user's own words."""
+    terminal = start("report --for leader")
+    new = [(step, key) for n in "abc" for step, key in _in_own_words(f"point {n}")]
+    terminal.say((WHICH, new[0][1]), *new[1:], ("From last time", "n"), *ALONE, (SHOWN, ENTER))
+    assert terminal.ends() == 0
+    return ahead
+
+
+def _in_own_words(text: str) -> list[tuple[str, str]]:
+    return [(NEXT, "o"), (PURPOSE, "i"), (INFORM, text + ENTER)]
+
+
+@pytest.mark.parametrize("out", ["a", "b", "abc"])
+def test_all_that_stand_after_a_broken_change_stay(
+    three: Home, run: Run, start: Start, out: str
+) -> None:
+    """Some left out, as many new, and broken off: the next change keeps them all as they are."""
+    terminal = start("report --for leader")
+    terminal.say((SHOWN, "e"), *((f"point {n}", "x" if n in out else ENTER) for n in "abc"))
+    for n in out:
+        terminal.say(*_in_own_words(f"new {n}"))
+    terminal.asks("may these stand there?")
+    terminal.press(CTRL_C)
+    terminal.ends()
+    paper = run("report --for leader").out
+    told = [f"point {n}" for n in "abc"] + [f"new {n}" for n in out]
+    assert all(f"**Inform:** {one}\n" in paper for one in told)
+
+    again = start("report --for leader")
+    again.say((SHOWN, "e"), *((STAYS, ENTER) for _ in told), ("may these", ENTER), *ALONE)
+    again.say((SHOWN, ENTER))
+    again.ends()
+
+    assert run("report --for leader").out == paper
+
+
+def test_after_one_is_left_out_the_others_stay(three: Home, run: Run, start: Start) -> None:
+    """Also where the points of the same day are changed twice."""
+    for left_out in ([("point a", "x")], []):
+        terminal = start("report --for leader")
+        terminal.say((SHOWN, "e"), *left_out, (STAYS, ENTER), (STAYS, ENTER), (NEXT, ENTER))
+        terminal.say(("may these", ENTER), *ALONE, (SHOWN, ENTER))
+        terminal.ends()
+
+    paper = run("report --for leader").out
+    assert sorted(line[3:] for line in paper.splitlines() if line[:1].isdigit()) == [
+        "**Inform:** point b",
+        "**Inform:** point c",
+    ]
+
+
 def test_back_leads_to_the_point_before(written: Home, run: Run, start: Start) -> None:
     """Past all that a point which stays consists of."""
     terminal = start("report --for leader")

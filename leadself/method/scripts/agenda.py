@@ -107,14 +107,14 @@ def _point_steps(
 ) -> Iterator[Step]:
     """Each point that stands already, then others; a thanks is none of the three."""
     purposes: list[Purpose] = []
-    stand = [n for n in range(1, MOST + 2) if f"point.{n}" in known]
+    stand = _standing(known)
     for number in range(1, len(stand) + MOST + 2):
         key = f"point.{number}"
         if number in stand:
             yield _stays_step(number, known)
             if answers.get(f"{STAYS}{number}") == LEAVE_OUT:
                 continue
-        elif len(purposes) - (Purpose.THANKS in purposes) >= MOST:
+        elif _is_full(purposes):
             break
         taken = {answers.get(f"point.{before}") for before in range(1, number)}
         yield _which_step(number, candidates, taken)
@@ -122,7 +122,8 @@ def _point_steps(
         if chosen is None:
             break
         purpose = Purpose.THANKS
-        if len(purposes) - (Purpose.THANKS in purposes) < MOST:  # else a thanks is all it may be
+        # Where three stand a thanks stays one; a fourth, back after a change broke off, stays, too.
+        if not _is_full(purposes) or known.get(f"{key}.as") != Purpose.THANKS:
             ahead = (known.get(f"point.{after}.as") for after in stand if after > number)
             thanked = Purpose.THANKS in (*purposes, *ahead)
             yield _purpose_step(f"{key}.as", thanked)
@@ -133,6 +134,17 @@ def _point_steps(
         if purpose is Purpose.DECIDE and answers.get(sentence) is not None:
             yield _waits_step(sentence)
         purposes.append(purpose)
+
+
+def _standing(known: Answers) -> list[int]:
+    """The numbers of the points that stand already, however many they are."""
+    keys = (key.split(".") for key in known)
+    return sorted(int(parts[1]) for parts in keys if parts[0] == "point" and len(parts) == 2)
+
+
+def _is_full(purposes: Sequence[Purpose]) -> bool:
+    """Whether there are as many points as are worth the time; thanks are none of them."""
+    return sum(purpose is not Purpose.THANKS for purpose in purposes) >= MOST
 
 
 def is_settled(key: str, given: Answers, known: Answers) -> bool:
@@ -149,7 +161,7 @@ def is_settled(key: str, given: Answers, known: Answers) -> bool:
 def lost_answers(known: Answers, answers: Answers) -> Answers:
     """What of the points that stood is missing from ``answers``, where changing them broke off."""
     lost: Answers = {}
-    for number in range(1, MOST + 2):
+    for number in _standing(known):
         key = f"point.{number}"
         worded = [said for step, said in answers.items() if step.startswith(f"{key}.as.")]
         sentence = f"{key}.as.{known.get(f'{key}.as')}"
