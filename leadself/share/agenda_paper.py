@@ -1,15 +1,19 @@
 """The agenda as a paper for the leader: half a page, ready to be read aloud to them."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from leadself.insight.agenda import Agenda, mine_words, theirs_words
 from leadself.insight.points import Point
+from leadself.method.days import parse_due
 from leadself.method.meetings import short_when
 from leadself.method.wording import ended, one_line, short_day
-from leadself.records import Record
+from leadself.records import Answer, Record
 from leadself.share.papers import Block, Items, Line, Paper, Paragraph, Run, strong
 
 BETWEEN = " · "
+
+_THANKS = re.compile(r"thank(?:s| you)\b:?", re.IGNORECASE)
 
 Sources = Mapping[str, str]
 """Of each entry that a paper rests on what is said of where it comes from, by its id."""
@@ -59,15 +63,23 @@ def point_line(point: Point, sources: Sources) -> Line:
     minutes = f" ({point.minutes} min)" if point.minutes else ""
     told = _told(point, sources)
     if point.waits:
-        told = f"{ended(told)} {point.waits.text}{_source(point.waits, sources)}"
+        told = f"{ended(told)} {_waits(point.waits)}{_source(point.waits, sources)}"
     return strong(f"{point.purpose.capitalize()}{minutes}:", told)
 
 
 def _thanks(point: Point, sources: Sources) -> Line:
-    """Thanks for what was done; what does not begin with "for" stands behind a colon."""
-    begins = one_line(point.text).lower().startswith("for ")
-    said = f" {one_line(point.text)}" if begins else f" {point.text}"
-    return (*strong("Thanks" if begins else "Thanks:", said), *_end(point, sources))
+    """Thanks for what was done, said once; what does not begin with "for" is behind a colon."""
+    text = one_line(point.text)
+    if own := _THANKS.match(text):
+        return (*strong(own[0], text[own.end() :]), *_end(point, sources))
+    lead = "Thanks" if text.lower().startswith("for ") else "Thanks:"
+    return (*strong(lead, f" {text}"), *_end(point, sources))
+
+
+def _waits(waits: Answer) -> str:
+    """By when it is needed; a day alone is said in a sentence."""
+    is_day = parse_due(waits.text, waits.day) is not None
+    return f"Needed by {waits.text}" if is_day else waits.text
 
 
 def _told(point: Point, sources: Sources) -> str:

@@ -123,6 +123,43 @@ def test_by_when_goes_with_its_point() -> None:
     assert set(gone.removed) == {second, below}
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Thanks for asking", "**Thanks** for asking\n"),
+        ("thank you for asking", "**thank you** for asking\n"),
+        ("Thanks: you rang", "**Thanks:** you rang\n"),
+        ("Thanks", "**Thanks**\n"),
+        ("for asking", "**Thanks** for asking\n"),
+        ("You rang", "**Thanks:** You rang\n"),
+        ("Thanksgiving is free", "**Thanks:** Thanksgiving is free\n"),
+    ],
+)
+def test_thanks_are_said_once(text: str, said: str) -> None:
+    """Whatever the line begins with."""
+    page = format_markdown(build_agenda_paper(agenda(point(text, "thanks")), {}))
+
+    assert page.endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("12 Dec", "Needed by 12 Dec"),
+        ("friday", "Needed by friday"),
+        ("By 12 Dec", "By 12 Dec"),
+        ("12 Dec or it waits", "12 Dec or it waits"),
+    ],
+)
+def test_a_day_alone_is_by_when_it_is_needed(text: str, said: str) -> None:
+    """Anything else stands there as it was written."""
+    one = point("Overtime?", "decide")
+    below = answer(text, 5, waits_question(one.id), share=Share.LEADER)
+    page = format_markdown(build_agenda_paper(agenda(one, below), {}))
+
+    assert f"Overtime? {said}\n" in page
+
+
 def test_without_points_what_they_may_read_stands_there_three_at_most() -> None:
     """To be brought first, then the newest; how many are left out is known."""
     notes = [moment(str(day), day, share=Share.LEADER, bring=day == 1) for day in range(5)]
