@@ -14,6 +14,7 @@ from leadself.insight.words import all_quotes
 from leadself.journal.files import write_paper
 from leadself.method import topics
 from leadself.method.wording import amount
+from leadself.records import Share
 from leadself.share.before_talk import BeforeTalk
 from leadself.share.formats import PaperFormat, choose_format, write_paper_as
 from leadself.share.papers import Paper
@@ -103,7 +104,10 @@ def _what_went(agenda: Agenda, before: BeforeTalk) -> str:
     """How many texts stand on the agenda, and how many of the period stayed; or what makes one."""
     inside = before.entries.between(before.period.first, before.period.last)
     on_it = {point.record.id for point in (*agenda.points, *agenda.thanks)}
-    stayed = sum(quote.record.id not in on_it for quote in all_quotes(inside))
+    on_it |= {before.brief.preparation.sources.get(point) or point for point in on_it}
+    notes = [quote.record for quote in all_quotes(inside)]
+    notes += (outside for outside in inside.outsides if outside.share is Share.LEADER)
+    stayed = sum(note.id not in on_it for note in notes)
     if not (agenda.holds or stayed or agenda.mine or agenda.theirs):
         return "Nothing is on this agenda yet; check-in lines that end in @leader come here."
     kind = "point you chose" if agenda.chosen else "note marked for your leader"

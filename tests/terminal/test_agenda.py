@@ -132,6 +132,14 @@ def test_the_agenda_stays_until_the_talk_is_written_up(
     assert "Overtime" not in page
 
 
+def test_what_stayed_is_what_is_not_on_the_page(written: Home, run: Run) -> None:
+    """A text that became a point went; words of others they may read, left out, stayed."""
+    assert "2 points you chose. 2 other notes stayed" in run("report --for leader").err
+    run('note --outside Ewa "Good that you asked" --share leader')
+
+    assert "3 other notes stayed" in run("report --for leader").err
+
+
 def test_another_purpose_leaves_one_point(ahead: Home, run: Run, start: Start) -> None:
     """Gone back to, a point is worded anew; what was written for its first purpose is gone."""
     terminal = start("report --for leader")
