@@ -4,7 +4,7 @@ from typing import Any
 
 from leadself.entries import Changes, Entries, touched
 from leadself.errors import BadInput
-from leadself.method.points import waits_question
+from leadself.method.points import is_own_line, waits_question
 from leadself.method.recording import Stamp
 from leadself.records import FollowUp, Plan, Rating, Record, Share, Written
 
@@ -20,7 +20,7 @@ def corrected(
     """``record`` with what is given; the same record where that is what it says already.
 
     An empty text takes the note of a rating or a follow-up away. Raises BadInput for words its
-    kind has no place for, and for any other empty text.
+    kind has no place for, for any other empty text, and to share what is for the user alone.
     """
     words: dict[str, Any] = {}
     if isinstance(record, Plan):
@@ -41,6 +41,8 @@ def corrected(
             raise BadInput("The text is empty; --delete removes the whole entry.")
         changes[field] = None
     if share is not None:
+        if share is not Share.PRIVATE and is_own_line(record):
+            raise BadInput("This line is for you alone, so its mark stays as it is.")
         changes["share"] = share
     return touched(record, stamp.now, **changes)
 

@@ -342,7 +342,8 @@ def test_lines_for_the_user_alone(ahead: Home, run: Run, start: Start) -> None:
     alone = [answer for answer in answers if answer.question in OWN_LINES]
     assert [(a.share, a.bring) for a in alone] == [(Share.PRIVATE, False)] * 3
     for answer in alone:
-        run(f"edit {answer.id} --share leader")
+        assert run(f"edit {answer.id} --share leader").code == 2
+    assert ahead.entries().answers == answers
     assert "father" not in run("report --for leader").out + run("export --notes all").out
 
 
