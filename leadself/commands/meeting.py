@@ -85,7 +85,7 @@ def next_(
     leadself meeting next thursday 14:00 --with Tomas
     leadself meeting next 2026-12-16 --with Ruth --coach
     """
-    from leadself.insight.report import brought
+    from leadself.insight.bringing import brought
     from leadself.method.days import parse_coming_time
     from leadself.terminal.lines import say
 
@@ -173,7 +173,7 @@ def _forget_unless_begun(journal: Journal, meeting: Meeting) -> None:
 def _hold(journal: Journal, env: Environment, meeting: Meeting) -> None:
     """Ask about the talk, and say what was kept."""
     from leadself.conversation import hold
-    from leadself.insight.report import meant_for
+    from leadself.insight.bringing import meant_for
     from leadself.method.recalling import build_own_answers
     from leadself.method.scripts.context import build_context
     from leadself.method.scripts.debrief import SHOW, SUMMARY, debrief_script, summary_lines

@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from leadself.entries import Entries
-from leadself.insight.periods import Period, parse_period
+from leadself.insight.bringing import to_bring, whom_with
+from leadself.insight.periods import Period
 from leadself.insight.points import Preparation, build_preparation
 from leadself.insight.progress import TopicProgress, build_progress
 from leadself.insight.words import Quote, all_quotes
 from leadself.method import topics
-from leadself.method.agreements import next_one_on_one, open_owed, promises
-from leadself.method.meetings import build_talks, debrief_of, is_begun, is_same
+from leadself.method.agreements import open_owed, promises
+from leadself.method.meetings import debrief_of, is_same
 from leadself.method.people import coach_on, own_name
 from leadself.method.plans import Standing, standings
-from leadself.method.recording import Stamp
-from leadself.method.wording import one_line, plan_sentence
+from leadself.method.wording import one_line
 from leadself.records import (
     EXPORT,
     Answer,
@@ -144,11 +144,6 @@ def focus_plan(report: Report, slug: str) -> Standing | None:
     return next((one for one in report.plans if one.plan.topic == slug and one.counted), None)
 
 
-def whom_with(entries: Entries, talk: Meeting | None, day: date) -> str | None:
-    """The nickname of whom a talk is with: the leader of ``day`` where none is arranged."""
-    return (talk.who if talk else None) or entries.leader_on(day)
-
-
 def is_with(entries: Entries, name: str | None, who: str | None, day: date) -> bool:
     """Whether ``name`` is ``who``; while no leader has a name, whether it is not the coach."""
     if who is not None:
@@ -239,61 +234,6 @@ def _chosen(entries: Entries, day: date) -> list[Standing]:
     """The plans that stand, without what was promised in talks."""
     found = standings(entries, day)
     return [one for one in found if one.stands and not one.plan.owed_to]
-
-
-def report_period(entries: Entries, now: Stamp, who: str | None) -> Period | None:
-    """From the last one-on-one with ``who`` that was written up; None where there is none."""
-    over = build_talks(entries, now).over
-    written = (m for m in over if is_same(m.who, who) and is_begun(entries, m))
-    last = next(written, None)
-    return Period(last.evening, now.day) if last else None
-
-
-def period_before(entries: Entries, now: Stamp) -> Period:
-    """What the brief looks back on: since the last talk with whom the next is, else eight weeks."""
-    who = whom_with(entries, next_one_on_one(entries, now), now.day)
-    return report_period(entries, now, who) or parse_period("8w", now.day)
-
-
-def brought(entries: Entries, now: Stamp) -> tuple[Quote, ...]:
-    """What is marked to bring to the next one-on-one, as far as the brief looks back."""
-    before = period_before(entries, now)
-    return to_bring(entries.between(before.first, before.last), now.day)
-
-
-def meant_for(entries: Entries, meeting: Meeting, day: date) -> tuple[Quote, ...]:
-    """What is marked to bring to a talk on ``day``: since the one before it that was written up."""
-    before = [
-        other.evening
-        for other in entries.meetings
-        if is_same(other.who, meeting.who) and other.on < meeting.on and is_begun(entries, other)
-    ]
-    first = max(before, default=parse_period("8w", day).first)
-    return to_bring(entries.between(first, day), day)
-
-
-def to_bring(entries: Entries, day: date) -> tuple[Quote, ...]:
-    """What is kept for the next one-on-one, oldest first: texts, words of others, plans.
-
-    Plans are those that stand on ``day``.
-    """
-    found = [quote for quote in all_quotes(entries) if quote.record.bring]
-    found += [
-        Quote(found.plan.day, plan_sentence(found.plan.if_, found.plan.then), found.plan)
-        for found in standings(entries, day)
-        if found.stands and found.plan.bring
-    ]
-    found += [
-        Quote(owed.day, f"{owed.who}: {owed.text}", owed)
-        for owed in open_owed(entries)
-        if owed.bring
-    ]
-    found += [
-        Quote(outside.day, f"{outside.who}: {outside.text}", outside)
-        for outside in entries.outsides
-        if outside.bring
-    ]
-    return tuple(sorted(found, key=lambda quote: (quote.day, quote.record.at)))
 
 
 def _after_other_talks(entries: Entries, who: str | None) -> set[str]:

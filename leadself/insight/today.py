@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from leadself.entries import Entries, newest
-from leadself.insight.report import brought
+from leadself.insight.bringing import brought
 from leadself.method.meetings import build_talks
 from leadself.method.plans import open_plans
 from leadself.method.recording import Stamp

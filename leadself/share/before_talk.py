@@ -8,13 +8,11 @@ from typing import NamedTuple
 from leadself.config import Environment
 from leadself.entries import Entries
 from leadself.insight.agenda import Agenda, build_agenda
+from leadself.insight.bringing import report_period, talk_at_hand, whom_with
 from leadself.insight.periods import Period, parse_period
-from leadself.insight.report import Report, build_report, report_period, whom_with
+from leadself.insight.report import Report, build_report
 from leadself.journal.journal import Journal
-from leadself.method.agreements import next_one_on_one
 from leadself.method.ids import short_ids
-from leadself.method.meetings import build_talks, is_begun, is_same
-from leadself.method.people import coach_on
 from leadself.method.recording import Stamp
 from leadself.method.wording import one_line, short_day
 from leadself.records import Meeting, Share
@@ -38,7 +36,7 @@ class BeforeTalk(NamedTuple):
         """The journal as it stands now; with ``sources`` the ids of its entries."""
         entries = Journal(env.journal).read()
         now = Stamp(env.today, env.now)
-        talk = _talk_at_hand(entries, now)
+        talk = talk_at_hand(entries, now)
         since = report_period(entries, now, whom_with(entries, talk, now.day))
         period = since or parse_period("8w", now.day)
         twelve_weeks = parse_period("12w", now.day)
@@ -67,20 +65,3 @@ class BeforeTalk(NamedTuple):
         who = re.sub(r"[^\w]+", "-", (self.brief.who or "agenda").lower()).strip("-") or "agenda"
         day = self.talk.on if self.talk else self.env.today
         return Path(f"{who}-{day.isoformat()}.md")
-
-
-def _talk_at_hand(entries: Entries, now: Stamp) -> Meeting | None:
-    """The next talk; where no other is today, one of today that began and is not written up yet.
-
-    It may have begun late, and what was written for it is still to be said.
-    """
-    ahead = next_one_on_one(entries, now)
-    coach = coach_on(entries, now.day)
-    begun = (
-        talk
-        for talk in build_talks(entries, now).over
-        if talk.evening == now.day
-        and not is_begun(entries, talk)
-        and not (coach and is_same(talk.who, coach))
-    )
-    return ahead if ahead and ahead.evening == now.day else next(begun, ahead)

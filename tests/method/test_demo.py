@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from leadself.entries import Entries, newest
+from leadself.insight.bringing import to_bring
 from leadself.insight.periods import parse_period
 from leadself.insight.progress import build_progress
-from leadself.insight.report import to_bring
 from leadself.insight.trends import Label
 from leadself.journal.documents import to_document
 from leadself.journal.journal import TABLES
