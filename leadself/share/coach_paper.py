@@ -17,6 +17,7 @@ from leadself.method.wording import (
     count,
     day_range,
     listed,
+    number_word,
     one_line,
     plan_line,
     plan_sentence,
@@ -99,10 +100,10 @@ def _since(page: CoachPage) -> Iterator[Block]:
     """What was promised at the last session, and the coach's own question with its answers."""
     last = page.sessions.last
     title = f"Since our session on {short_day(last.on)}" if last else "Since we met"
-    promised = paragraph(*(_promised(found, page) for found in page.promised))
+    promised = paragraph(*(promised_line(found, page) for found in page.promised))
     asked = None
     if page.question:
-        answered = f": answered {_times(page.answered)}." if page.answered else "."
+        answered = f": answered {_times(page.answered)}{_held(page)}" if page.answered else "."
         asked = paragraph(plain(f"Your question, “{one_line(page.question.text)}”{answered}"))
     answers = listed_lines([answer_line(quote) for quote in page.answers])
     yield from section(title, promised, asked, answers)
@@ -113,11 +114,20 @@ def answer_line(quote: Quote) -> Line:
     return strong(f"{short_day(quote.day)}.", f" {quote.text}")
 
 
+def _held(page: CoachPage) -> str:
+    """How many of the answers stand below, where that is not all of them."""
+    held = len(page.answers)
+    if not held or held == page.answered:
+        return "."
+    return f"; {number_word(held)} of them:" if held > 1 else "; the last one:"
+
+
 def _times(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
-def _promised(found: Standing, page: CoachPage) -> Line:
+def promised_line(found: Standing, page: CoachPage) -> Line:
+    """What was promised to the coach, with what became of it and what got in the way."""
     last = next(reversed(found.follow_ups), None)
     became = "Not done yet."
     if found.ended:
@@ -140,10 +150,14 @@ def _focus(page: CoachPage, focus: TopicProgress) -> Iterator[Block]:
     weeks = focus.strip(kept, Unit.WEEK)
     cells = [" ".join([*map(str, week.ratings), *["–"] * week.no_chance]) or "·" for week in weeks]
     heads = ("Week of", *(short_day(week.first) for week in weeks))
-    title = f"Focus: {words.name}, since {short_day(page.focuses[focus.slug].day)}"
     caption = f"My ratings of {words.in_short} by week"
     signs = {"–": "a day without a real chance", "·": "a week without a rating"}
     legend = [f"{sign} is {what}" for sign, what in signs.items() if sign in "".join(cells)]
+    chosen = page.focuses[focus.slug].day
+    title = f"Focus: {words.name}, since {short_day(chosen)}"
+    notes = [f"{', '.join(legend)}."] if legend else []
+    if weeks[0].first < monday(chosen):
+        notes.append(f"Before {short_day(chosen)} it was not yet my focus.")
     yield from section(
         title,
         Table(caption, heads, (("My ratings", *cells),)),
@@ -152,7 +166,7 @@ def _focus(page: CoachPage, focus: TopicProgress) -> Iterator[Block]:
             plain(direction_words(focus)),
             plain(f"3 = {words.lines[2]}"),
             plain(f"4 = {words.lines[3]}"),
-            plain(f"{', '.join(legend)}.") if legend else None,
+            plain(" ".join(notes)) if notes else None,
         ),
     )
 
@@ -282,7 +296,7 @@ def _limits(page: CoachPage) -> Paragraph | None:
 def _until_next(page: CoachPage) -> Iterator[Block]:
     """The plans that stand, and when they may be asked about."""
     ahead = page.sessions.ahead
-    plans = listed_lines([standing_line(found) for found in reversed(page.plans)])
+    plans = listed_lines([standing_line(found, page) for found in reversed(page.plans)])
     ask = paragraph(plain(f"You may ask me on {short_day(ahead.on)}.")) if ahead and plans else None
     yield from section("Until next time", plans, ask)
 
@@ -292,7 +306,8 @@ def _plan_words(plan: Plan) -> str:
     return _sentence(plan_line(plan)) if plan.owed_to else _plan_line(plan)
 
 
-def standing_line(found: Standing) -> Line:
-    """A plan that stands, with how often it was kept where that says something."""
+def standing_line(found: Standing, page: CoachPage) -> Line:
+    """A plan that stands, with how often it was kept where that says something, or overdue."""
     counted = f" ({found.counted} so far)" if found.counted else ""
-    return plain(_plan_words(found.plan) + counted)
+    due = found.plan.due
+    return plain(_plan_words(found.plan) + counted + ", overdue" * bool(due and due < page.as_of))

@@ -12,6 +12,7 @@ from leadself.share.coach_paper import (
     build_coach_paper,
     missed_line,
     note_line,
+    promised_line,
     said_line,
     standing_line,
 )
@@ -53,7 +54,7 @@ class Placed(NamedTuple):
     line: Line
 
 
-LISTS = ("notes", "answers", "missed", "plans", "outsides", "lessons")
+LISTS = ("notes", "promised", "answers", "missed", "plans", "outsides", "lessons")
 """The lists of a page that a sheet may hold in part."""
 
 
@@ -81,7 +82,9 @@ def _keeping(page: CoachPage, kept: Container[tuple[str, int]]) -> CoachPage:
         name: tuple(item for n, item in enumerate(getattr(page, name)) if (name, n) in kept)
         for name in LISTS
     }
-    return replace(page, **lists)
+    told = {found.plan.id for found in lists["promised"]}
+    held_up = {id_: missed for id_, missed in page.held_up.items() if id_ in told}
+    return replace(page, held_up=held_up, **lists)
 
 
 def _in_turn(page: CoachPage) -> Iterator[Placed]:
@@ -93,11 +96,12 @@ def _in_turn(page: CoachPage) -> Iterator[Placed]:
         *_round(*([p for p in notes if kinds[p.number] is kind] for kind in Kind)),
         *(placed for placed in notes if kinds[placed.number] is None),
     ]
-    plans = _placed("plans", map(standing_line, page.plans))
+    plans = _placed("plans", (standing_line(found, page) for found in page.plans))
     own = [placed for placed in plans if page.plans[placed.number].plan.owed_to is None]
     yield from moments[:MOMENTS]
     yield from _round(
         moments[MOMENTS::2],
+        _placed("promised", (promised_line(found, page) for found in page.promised)),
         _placed("answers", map(answer_line, page.answers)),
         _placed("missed", map(missed_line, page.missed)),
         own,

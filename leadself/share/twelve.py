@@ -18,7 +18,8 @@ def all_twelve(progress: Progress) -> Iterator[Block]:
         looks = looks[:1]
     names = ["first look", "latest look"][: len(looks)]
     dates = [f"{name} {short_day(day)}" for name, day in zip(names, looks, strict=True)]
-    title = f"All twelve ({'; '.join(filter(None, [', '.join(dates), 'own ratings']))})"
+    counted = f"own ratings, counted since {short_day(progress.since)}"
+    title = f"All twelve ({'; '.join(filter(None, [', '.join(dates), counted]))})"
     rows = tuple(_row(topic, len(looks)) for topic in progress.topics if _is_rated(topic))
     heads = ("Topic", *names, "ratings", "no chance")
     if rows:

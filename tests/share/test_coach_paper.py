@@ -18,6 +18,7 @@ from leadself.insight.outside import Unheard, find_unheard
 from leadself.insight.periods import Period
 from leadself.method.agreements import COACH_ANSWER, COACH_QUESTION
 from leadself.method.recording import Stamp
+from leadself.method.wording import number_word
 from leadself.records import Answer, Outcome, Plan, Record, Role, Share
 from leadself.share.choosing import build_choices, marked
 from leadself.share.coach_paper import build_coach_paper
@@ -223,6 +224,45 @@ def test_the_hard_one_is_a_hard_one_to_a_reader() -> None:
     assert [quote.record.id for quote in fit_page(full).notes] == [told[0].id]
 
 
+def test_each_number_says_which_weeks_it_counts() -> None:
+    """The weeks of a focus reach further back than the page, and a direction further than both."""
+    rated = [rating(3, n) for n in range(-60, 20, 3)]
+    since = rating(2, 12, "push-or-wait")
+    text = text_of(*RUTH, focus(), *rated, since)
+
+    assert "own ratings, counted since 16 Nov)" in text
+    assert "Before 16 Nov it was not yet my focus." in text
+
+
+def test_an_answer_that_has_no_room_is_not_announced() -> None:
+    """How often a question was answered is said, and how many of the answers stand there."""
+    asked = question("What would you do?", COACH_QUESTION, 0)
+    told = [question(f"{n} {'word ' * 150}", COACH_ANSWER, n) for n in range(1, 8)]
+    page = fit_page(page_of(*RUTH, asked, *told))
+    text = " ".join(format_markdown(build_coach_paper(page)).split())
+
+    assert 1 < len(page.answers) < 7
+    held = number_word(len(page.answers))
+    assert f"answered 7 times; {held} of them:" in text
+    one = replace(page, answers=page.answers[-1:])
+    assert "answered 7 times; the last one:" in " ".join(
+        format_markdown(build_coach_paper(one)).split()
+    )
+    assert "answered 7 times." in " ".join(
+        format_markdown(build_coach_paper(replace(page, answers=()))).split()
+    )
+
+
+def test_what_is_late_says_so() -> None:
+    """Something promised for a day that is over is overdue; on its day it is not yet."""
+    late = replace(promise("send the list"), owed_to="Tomas", due=LAST - timedelta(days=1))
+    today = replace(promise("ring Ewa"), owed_to="Tomas", due=LAST)
+    text = text_of(*RUTH, late, today)
+
+    assert "- send the list (for T., by 5 Dec), overdue" in text
+    assert "- ring Ewa (for T., by 6 Dec)" in text
+
+
 def test_the_gaps_of_the_record_are_told() -> None:
     """More than a week without a check-in is named, a shorter time is not."""
     assert "Nothing from 17 to 29 Nov 2026." in text_of(rating(3, 0), rating(3, 14), rating(3, 20))
@@ -292,6 +332,19 @@ def test_a_sheet_is_never_fuller_than_it_holds(told: list[str], heard: list[str]
     whole = size_of(build_coach_paper(page))
     if whole.words <= SHEET.words - HEADINGS.words and whole.lines <= SHEET.lines - HEADINGS.lines:
         assert fitted == page
+
+
+def test_promises_to_the_coach_take_their_turn() -> None:
+    """Many long ones fill no more than a sheet, and leave room for what else it is read for."""
+    made = [promise(f"{n} {'word ' * 60}") for n in range(20)]
+    held = [follow_up(one, Outcome.MISSED, 5, "It was late.", COACH) for one in made]
+    fitted = fit_page(page_of(*RUTH, *made, *held, moment("told", 3, share=COACH)))
+
+    size = size_of(build_coach_paper(fitted))
+    assert size.words <= SHEET.words
+    assert [quote.text for quote in fitted.notes] == ["told"]
+    assert 0 < len(fitted.promised) < 20
+    assert {*fitted.held_up} == {found.plan.id for found in fitted.promised}
 
 
 def test_a_long_note_keeps_no_short_one_away() -> None:
