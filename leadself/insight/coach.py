@@ -172,7 +172,8 @@ def build_coach_page(
     held_up = {one.plan.id: one for one in hindered if one.plan.id in open_}
     missed = tuple(one for one in hindered if one.plan.owed_to is None and _says_something(one))
     said = {one.id for missed_ in (*held_up.values(), *missed) for one in missed_.follow_ups}
-    focuses = {focus.topic: focus for focus in known.focuses_on(period.last)}
+    runs = known.focus_runs_on(period.last)  # one that was renewed is the same one
+    focuses = {focus.topic: runs[focus.topic][0] for focus in known.focuses_on(period.last)}
     own = {plan.id for plan in known.plans if plan.owed_to is None}
     shown = build_kinds(inside, quotes, focuses, own)
     return CoachPage(

@@ -234,6 +234,14 @@ def test_each_number_says_which_weeks_it_counts() -> None:
     assert "Before 16 Nov it was not yet my focus." in text
 
 
+def test_a_focus_that_was_renewed_is_one_since_its_first_day() -> None:
+    """It was the focus before the renewal, too."""
+    text = text_of(*RUTH, focus(day=-28), focus(), *(rating(3, n) for n in range(-28, 14, 3)))
+
+    assert "since 19 Oct" in text
+    assert "not yet my focus" not in text
+
+
 def test_an_answer_that_has_no_room_is_not_announced() -> None:
     """How often a question was answered is said, and how many of the answers stand there."""
     asked = question("What would you do?", COACH_QUESTION, 0)
