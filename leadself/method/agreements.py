@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from leadself.entries import Entries, newest
+from leadself.method.belonging import SHORT
 from leadself.method.meetings import build_talks, debrief_of, is_begun, is_same, who_words
 from leadself.method.people import coach_on
 from leadself.method.plans import ENDS, Standing, standings
@@ -98,7 +99,7 @@ def talk_to_ask_about(entries: Entries, day: date, now: datetime | None) -> Meet
 
 def short_step(meeting: Meeting) -> str:
     """The step of a check-in that asks how a talk went."""
-    return f"answer.debrief.short#{meeting.id}"
+    return f"{SHORT}{meeting.id}"
 
 
 def last_talk(entries: Entries, now: Stamp, who: str | None) -> Meeting | None:

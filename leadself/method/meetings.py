@@ -73,14 +73,17 @@ def is_begun(entries: Entries, meeting: Meeting) -> bool:
 def arrange(entries: Entries, wanted: Meeting, nickname: str | None, now: Stamp) -> Arranged:
     """The ``wanted`` talk with ``nickname``, with the leader where that is None.
 
-    The first talk with the same person that is ahead is moved. Where no leader is known the
-    nickname is the leader's.
+    The first talk with the same person that is ahead is moved, and so is one of today that is put
+    off to a later hour. Where no leader is known the nickname is the leader's.
     """
     leader = entries.leader_on(now.day)
     who = leader if nickname is None else as_known(entries, nickname)
+    talks = build_talks(entries, now)
+    today = (m for m in talks.over if m.evening == wanted.evening == now.day)
+    put_off = (meeting for meeting in today if not is_begun(entries, meeting))
     theirs = [
         meeting
-        for meeting in build_talks(entries, now).ahead
+        for meeting in (*talks.ahead, *put_off)
         if is_same(meeting.who or leader or who, who) and _may_move(meeting, wanted, now)
     ]
     moved = theirs[0] if theirs else None

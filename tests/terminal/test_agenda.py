@@ -490,3 +490,25 @@ def test_what_may_not_stand_there_stands_there_no_more(
     terminal.ends()
 
     assert "the overtime rule" not in run("report --for leader -o -").out
+
+
+def test_a_talk_that_is_put_off_to_a_later_hour_keeps_its_agenda(
+    ahead: Home, run: Run, start: Start
+) -> None:
+    """Half an hour after it was to begin; it is the same talk."""
+    terminal = start("report --for leader")
+    terminal.say((WHICH, "1"), (PURPOSE, ENTER), (INFORM, ENTER), (NEXT, ENTER))
+    terminal.asks("may these stand there?")
+    terminal.press("n")
+    terminal.say(*((question, ENTER) for question, _ in ALONE))
+    terminal.asks("Inform: Overtime for Friday")
+    terminal.press(ENTER)
+    terminal.ends()
+    ahead.at("2026-11-27T14:30")
+
+    moved = run("meeting next today 16:00 --with Tomas").out
+
+    assert "In the place of Fri 27 Nov, 14:00" in moved
+    assert len(ahead.entries().meetings) == len({m.on for m in ahead.entries().meetings})
+    ahead.at("2026-11-27T15:59")
+    assert "Overtime for Friday" in run("report --for leader").out
