@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
+
 from leadself.method.plans import open_plans
 from leadself.method.scripts.choices import is_own
+from leadself.method.scripts.script import Move, Reply, Step, Text, Value
 from leadself.records import Outcome, Plan
 from tests.builders import follow_up, on, plan
-from tests.evenings import MONDAY, Book, press
+from tests.evenings import MONDAY, Book, press, skip
 
 OLD = replace(plan("T. comes in", "ask", -3), topic="rapport")
 
@@ -65,3 +68,35 @@ def test_what_got_in_the_way_has_its_own_words() -> None:
 
     assert why.key.endswith(".why")
     assert why.help[0] not in follow.help
+
+
+@pytest.mark.parametrize(
+    ("told", "offered"),
+    [
+        (
+            "If T. says no, then I ask for five minutes",
+            ["If T. says no, then I ask for five minutes."],
+        ),
+        ("Be braver", []),
+    ],
+)
+def test_a_next_step_that_names_its_moment_is_offered_as_a_plan(
+    told: str, offered: list[str]
+) -> None:
+    """On the evening it is told, beside the two of the topic; a wish without a moment is none."""
+    book = Book()
+    book.focus("prepared")
+    found = []
+
+    def ask(step: Step, earlier: Value | None) -> Reply:
+        if step.key.startswith("answer.prepared.N"):
+            return Reply(Move.NEXT, Text(told))
+        return skip(step, earlier)
+
+    for number in range(12):
+        book.evening(on(number), ask)
+        if any(step.key.startswith("answer.prepared.N") for step in book.steps):
+            found.append([option.text for option in book.steps[-1].options][2:-1])
+
+    assert found != []
+    assert all(texts == offered for texts in found)

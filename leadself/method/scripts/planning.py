@@ -6,6 +6,7 @@ from functools import partial
 from leadself.method import topics
 from leadself.method.meetings import who_words
 from leadself.method.plans import FOR_A_HABIT, Standing
+from leadself.method.questions import NEXT
 from leadself.method.rotation import BEFORE_A_TALK, choose_actions
 from leadself.method.scripts.choices import KEEP, OWN, is_own, own_words, place_of_own
 from leadself.method.scripts.context import Context
@@ -48,7 +49,7 @@ def plan_steps(
     old = _given_way(open_, followed)
     repairs = _is_for_the_obstacle(answers, followed)
     own = [*_own_words(open_, old, followed, repairs)]
-    offered = [] if repairs else _offered(context, slug, open_)
+    offered = [] if repairs else [*_offered(context, slug, open_), *_told(answers, slug, open_)]
     options = [*_picked_up(context, open_), *_kept(open_, followed), *offered, *own]
     yield Step(
         "plan",
@@ -188,6 +189,17 @@ def _offered(context: Context, slug: str | None, open_: list[Standing]) -> Itera
     for if_, then in choose_actions(context.history, slug, context.leader):
         new: Value = PlanWords(if_, then, slug, instead=_instead(open_))
         yield Option("", plan_sentence(if_, then), new)
+
+
+def _told(answers: Answers, slug: str | None, open_: list[Standing]) -> Iterator[Option]:
+    """A next step that was told a minute ago and names its moment is a plan already."""
+    for key, said in answers.items():
+        if key.startswith(f"answer.{slug}.{NEXT}") and isinstance(said, Text):
+            words = read_plan(said.text)._replace(
+                topic=slug, share=said.share, bring=False, instead=_instead(open_)
+            )
+            if words.if_:
+                yield Option("", plan_sentence(words.if_, words.then), words)
 
 
 def _let_go(followed: Followed | None) -> Iterator[Option]:
