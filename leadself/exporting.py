@@ -100,7 +100,7 @@ class Export:
     def _show_title(self, entries: Entries) -> None:
         last, page = self.wanted.sessions.last, self._page(entries, Notes.ALL)
         found = page.texts
-        since = f"your session on {short_day(last.on)}" if last else short_day(page.progress.since)
+        since = f"your session on {short_day(last.on)}" if last else short_day(page.since)
         ticked = sum(record.share is not Share.PRIVATE for record in found)
         self.lines.blank()
         self.lines.hang(f"For {self._coach()}, since {since}", style="bold")

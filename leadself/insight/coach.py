@@ -117,6 +117,12 @@ class CoachPage:
         return any(topic.ratings or topic.no_chance for topic in self.progress.topics)
 
     @property
+    def since(self) -> date:
+        """The first day it tells of: of its period, or of the journal where that is younger."""
+        told = (text.day for text in self.texts if text.day in self.period)
+        return min([self.progress.since, *told])
+
+    @property
     def texts(self) -> tuple[Written, ...]:
         """The records whose words are on it, but for what was written for this very page."""
         quoted = [q.record for q in (*self.answers, *self.notes, *self.lessons)]

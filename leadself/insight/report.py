@@ -112,10 +112,12 @@ def build_report(
         if not (quote.record.bring or _has_its_place(quote.record) or quote.record.id in aside)
     ]
     progress = build_progress(entries, focus_period or period)
+    told = [*(quote.day for quote in every), *(outside.day for outside in inside.outsides)]
+    begins = min(told, default=period.last)
     return Report(
         as_of=period.last,
         period=period,
-        since=max(period.first, progress.first_day or period.last),
+        since=max(period.first, min(begins, progress.first_day or period.last)),
         bring=tuple(quote for quote in bring if quote.record.id not in sources),
         words=tuple(reversed(others[-WORDS_SHOWN:])),
         focuses=progress.focuses,

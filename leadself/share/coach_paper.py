@@ -82,7 +82,7 @@ def _blocks(page: CoachPage) -> Iterator[Block]:
 def _title(page: CoachPage) -> str:
     writer = f": {page.sessions.writer}" if page.sessions.writer else ""
     reader = f" for {one_line(page.sessions.coach)}" if page.sessions.coach else ""
-    return f"Coach copy{writer}{reader}, {day_range(page.progress.since, page.as_of)}"
+    return f"Coach copy{writer}{reader}, {day_range(page.since, page.as_of)}"
 
 
 def _intro(page: CoachPage) -> Paragraph | None:

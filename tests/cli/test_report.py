@@ -87,7 +87,7 @@ def test_the_brief_goes_into_a_file(weeks: Home, run: Run) -> None:
     paper = (weeks.folder / "brief.md").read_text("utf-8")
     assert (result.code, result.out) == (0, "")
     assert result.err == "Wrote brief.md.\n"
-    first = "# For my eyes only: my talk with Tomas, Fri 27 Nov, 14:00 · 9 to 20 Nov 2026"
+    first = "# For my eyes only: my talk with Tomas, Fri 27 Nov, 14:00 · 2 to 20 Nov 2026"
     assert paper.splitlines()[0] == first
     assert "1. Overtime for Friday" in paper
     assert run("report -o brief.md").code == 2

@@ -21,6 +21,7 @@ from tests.builders import (
     leader,
     meeting,
     moment,
+    on,
     outside,
     owed,
     person,
@@ -254,3 +255,11 @@ def test_what_was_written_for_the_coach_is_none_of_your_words(question: str) -> 
     brief = build_report(found, PERIOD)
 
     assert [quote.text for quote in brief.words] == ["Two numbers"]
+
+
+def test_notes_before_the_first_check_in_count_as_the_beginning() -> None:
+    """What it shows is not older than the day it says it looks back to."""
+    found = Entries.of([moment("Noted by day", 0), rating(3, 3)])
+
+    assert build_report(found, Period(on(-30), on(4))).since == on(0)
+    assert build_report(Entries.of([rating(3, 3)]), Period(on(-30), on(4))).since == on(3)

@@ -486,3 +486,13 @@ def test_what_nobody_said_stands_where_views_from_outside_do() -> None:
         "## Seen from outside - **19 Nov, E.** Shorter. "
         "Nothing my leader said was written down in this time."
     ) in text
+
+
+def test_the_first_line_holds_the_day_of_every_note() -> None:
+    """Also of one caught before the first check-in."""
+    known = Entries.of([moment("Noted", 1, share=COACH), rating(3, 4)])
+
+    page = build_coach_page(release(known, COACH, Notes.MARKED), WEEKS, build_sessions(known, NOW))
+
+    assert page.since == on(1)
+    assert format_markdown(build_coach_paper(page)).startswith("# Coach copy, 17 Nov to ")
