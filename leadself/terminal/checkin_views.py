@@ -7,6 +7,7 @@ from leadself.method import topics
 from leadself.method.agreements import COACH_ANSWER
 from leadself.method.focus import focus_names
 from leadself.method.meetings import who_words
+from leadself.method.points import WAITS
 from leadself.method.questions import choose_question
 from leadself.method.recalling import build_answers, build_own_answers
 from leadself.method.rotation import DAILY
@@ -72,7 +73,8 @@ def show_opening(lines: Lines, context: Context, today: Entries) -> None:
 def show_keys(lines: Lines, context: Context) -> None:
     """The keys and marks there are, on the first evenings."""
     if len(context.history.checkins) < NEW_EVENINGS:
-        keys = "Enter skips   < back   ? explain   q stop, h shorter (in a line Ctrl-D stops)"
+        shorter = ", h shorter" * (context.script == DAILY)
+        keys = f"Enter skips   < back   ? explain   q stop{shorter} (in a line Ctrl-D stops)"
         lines.hang(keys, style="dim")
         marks = "At the end of a line: ! to bring it to your next talk, @coach to share it"
         lines.hang(marks, style="dim")
@@ -225,6 +227,8 @@ def _kept_name(step: str, value: object) -> str:
             return "talk"
         case Text() if kind == "follow":
             return "note"
+        case Text() if step.endswith(f".{WAITS}"):  # the line below a point is none itself
+            return "answer"
         case Mark() | Text() | Taken():
             return KEPT.get(kind, kind)
     return ""

@@ -7,8 +7,10 @@ import pytest
 
 from leadself.method import topics
 from leadself.method.points import OWN_LINES
+from leadself.method.scripts.script import Answers, Text
 from leadself.method.wording import with_leader
 from leadself.records import Share
+from leadself.terminal.checkin_views import kept_words
 from tests.conftest import Home, Run
 from tests.terminal.person import BACK, CLEAR_LINE, CTRL_C, CTRL_D, ENTER, UP, Start
 
@@ -512,3 +514,21 @@ def test_a_talk_that_is_put_off_to_a_later_hour_keeps_its_agenda(
     assert len(ahead.entries().meetings) == len({m.on for m in ahead.entries().meetings})
     ahead.at("2026-11-27T15:59")
     assert "Overtime for Friday" in run("report --for leader").out
+
+
+def test_the_line_below_a_point_is_not_counted_as_a_point() -> None:
+    """What is said to be saved are as many points as stand on the page."""
+    said: Answers = {
+        "point.1.as.decide": Text("Overtime?"),
+        "point.1.as.decide.waits": Text("12 Dec"),
+    }
+
+    assert kept_words(said) == "an answer and a point"
+
+
+def test_the_line_of_keys_names_none_that_does_nothing(ahead: Home, start: Start) -> None:
+    """An agenda is not made shorter."""
+    terminal = start("report --for leader")
+    terminal.asks("q stop (in a line Ctrl-D stops)", WHICH)
+    terminal.press(CTRL_C)
+    assert terminal.ends() == 130
