@@ -84,7 +84,7 @@ def test_the_agenda_from_one_end_to_the_other(ahead: Home, run: Run, start: Star
     )
     terminal.press("y")
     terminal.say(*ALONE)
-    terminal.asks("Saved: four points.", "For Tomas: our talk on Fri 27 Nov, 14:00",
+    terminal.asks("Saved: an answer and three points.", "For Tomas: our talk on Fri 27 Nov, 14:00",
                   "1. Decide (10 min): Overtime for Friday: four hours? I suggest yes",
                   "yes. Needed by 4 Dec, otherwise week 50 is short.",
                   "2. Inform: The rota is ours", "Your points:",
